@@ -1,0 +1,1 @@
+"""What people can say: one intent per file in `intents/`."""

@@ -1,0 +1,1 @@
+"""The answers aloud on a PC, offline."""

@@ -1,0 +1,1 @@
+"""The skill: the answers, and the channels that say them."""
