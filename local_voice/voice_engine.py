@@ -113,7 +113,7 @@ def start_library() -> Any:  # noqa: ANN401 -- pyttsx3 has no types
 
 
 def load_espeak() -> None:
-    """Load libespeak-ng from the wheel before pyttsx3 looks for it; without the wheel the system's may serve."""
+    """Load libespeak-ng from its wheel before pyttsx3 looks for it; without the wheel the system's may do."""
     try:
         import espeakng_loader  # noqa: PLC0415 -- only here, and only on Linux
     except ImportError:

@@ -25,9 +25,11 @@ def main() -> None:
     answer = _claim_stdout()
     folder = tempfile.mkdtemp(prefix="cramp-guide-")
     requests: Requests = queue.SimpleQueue()
-    threading.Thread(target=_receive, args=(requests, folder), daemon=True).start()
+    receiving = threading.Thread(target=_receive, args=(requests, folder))
+    receiving.start()
     answer({"folder": folder})
     _serve(requests, answer, Path(folder))
+    receiving.join()
 
 
 def _claim_stdout() -> Answer:

@@ -1,0 +1,178 @@
+"""Real speech in real time, through a loudspeaker that is listened to; keys come through a real terminal."""
+
+import os
+import pty
+import re
+import select
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+FIRST = "This is sentence number 1"
+
+
+@dataclass
+class Terminal:
+    """A program at a terminal of its own."""
+
+    descriptor: int
+    process: "subprocess.Popen[bytes]"
+    shown: str = ""
+
+    def until(self, words: str) -> None:
+        """Wait until `words` are on the screen."""
+        while not re.search(words, self.shown):
+            assert select.select([self.descriptor], [], [], 20)[0], f"{words!r} never came: {self.shown!r}"
+            self.shown += os.read(self.descriptor, 4096).decode("utf-8", "replace")
+
+    def press(self, keys: str) -> None:
+        """Type something."""
+        os.write(self.descriptor, keys.encode())
+
+    def end(self) -> int:
+        """Read on until the program ends, and return its exit code."""
+        try:
+            while data := os.read(self.descriptor, 4096):
+                self.shown += data.decode("utf-8", "replace")
+        except OSError:
+            pass  # Linux's way to say that the other side of a terminal is closed
+        return self.process.wait(20)
+
+
+@contextmanager
+def terminal(command: list[str], environment: Any) -> Iterator[Terminal]:
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        command,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        env={**environment, "TERM": "xterm", "COLUMNS": "100", "LINES": "40"},
+        preexec_fn=_own_terminal,  # noqa: PLW1509 -- the test has one thread, and Ctrl-C needs a controlling terminal
+    ) as process:
+        os.close(theirs)
+        try:
+            yield Terminal(ours, process)
+        finally:
+            process.kill()
+            os.close(ours)
+
+
+def _own_terminal() -> None:
+    import fcntl
+    import termios
+
+    os.setsid()
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+
+def test_an_answer_is_heard_in_full(ear: Any, stand_in: list[str]) -> None:
+    since = ear.mark()
+    result = subprocess.run([*stand_in, "ask", "water"], env=ear.environment, capture_output=True, check=False)
+    assert (result.returncode, result.stderr) == (0, b"")
+    assert 2.3 < ear.seconds_of_sound(since) < 6
+
+
+def test_nothing_is_heard_of_a_silent_answer(ear: Any, stand_in: list[str]) -> None:
+    since = ear.mark()
+    subprocess.run([*stand_in, "ask", "--silent", "long"], env=ear.environment, capture_output=True, check=True)
+    assert ear.seconds_of_sound(since) == 0
+
+
+def test_a_key_ends_the_sound_and_the_text_is_complete(ear: Any, stand_in: list[str]) -> None:
+    since = ear.mark()
+    with terminal([*stand_in, "ask", "long"], ear.environment) as screen:
+        screen.until("sentence number 1")
+        screen.press("x")
+        assert screen.end() == 0
+    assert "sentence number 8 of a rather long answer about water." in " ".join(screen.shown.split())
+    assert ear.seconds_of_sound(since) < 4  # all of it takes half a minute
+
+
+def test_ctrl_c_ends_an_answer_at_once_and_quietly(ear: Any, stand_in: list[str]) -> None:
+    since = ear.mark()
+    with terminal([*stand_in, "ask", "long"], ear.environment) as screen:
+        screen.until("sentence number 1")
+        screen.press("\x03")
+        assert screen.end() == 130
+    assert "Traceback" not in screen.shown
+    assert ear.seconds_of_sound(since) < 4
+
+
+def test_the_words_appear_as_they_are_spoken(ear: Any, stand_in: list[str]) -> None:
+    with terminal([*stand_in, "ask", "water"], ear.environment) as screen:
+        screen.until("The")
+        assert "water" not in screen.shown
+        assert screen.end() == 0
+    assert " ".join(screen.shown.split()) == "The article names five causes. One of them is too little water."
+
+
+def test_what_is_typed_into_a_reply_stops_it_and_is_not_lost(ear: Any, stand_in: list[str]) -> None:
+    since = ear.mark()
+    with terminal([*stand_in, "talk", "--typed"], ear.environment) as screen:
+        screen.until("Welcome")
+        screen.press("long\r")
+        screen.until("sentence number 1")
+        screen.press("bye\r")
+        assert screen.end() == 0
+    assert "Goodbye." in screen.shown
+    assert ear.seconds_of_sound(since) < 8
+
+
+def test_reading_is_paused_and_goes_on(ear: Any, stand_in: list[str]) -> None:
+    with terminal([*stand_in, "read", "hydration"], ear.environment) as screen:
+        screen.until("Hydration · 2 of 9")
+        screen.press(" ")
+        time.sleep(0.3)
+        paused = ear.mark()
+        time.sleep(1.2)
+        assert ear.seconds_of_sound(paused) == 0
+        going = ear.mark()
+        screen.press(" ")
+        screen.until("3 of 9")
+        assert ear.seconds_of_sound(going) > 0.5
+        screen.press("q")
+        assert screen.end() == 0
+
+
+@pytest.mark.parametrize("stop", ["q", "\x1b", "\x03"])
+def test_reading_is_skipped_and_stopped_from_the_keyboard(ear: Any, stand_in: list[str], stop: str) -> None:
+    since = ear.mark()
+    with terminal([*stand_in, "read"], ear.environment) as screen:
+        screen.until("Causes · 1 of 14")
+        screen.press("\x1b[B")
+        screen.until("Hydration · 4 of 14")
+        screen.press("n")
+        screen.until("5 of 14")
+        screen.press("\x1b[C")
+        screen.until("6 of 14")
+        screen.press("p")
+        screen.until("(?s)6 of 14.*5 of 14")
+        screen.press(stop)
+        assert screen.end() == 0
+    assert "Traceback" not in screen.shown
+    assert ear.seconds_of_sound(since) < 8
+
+
+def test_the_terminal_is_as_it_was_even_after_a_kill(ear: Any, stand_in: list[str]) -> None:
+    import termios
+
+    with terminal([*stand_in, "ask", "long"], ear.environment) as screen:
+        before = termios.tcgetattr(screen.descriptor)[3]
+        screen.until("sentence number 1")
+        assert not termios.tcgetattr(screen.descriptor)[3] & termios.ECHO
+        screen.process.terminate()
+        assert screen.process.wait(20) == 143
+        assert termios.tcgetattr(screen.descriptor)[3] == before
+
+
+def test_check_is_heard(ear: Any, stand_in: list[str]) -> None:
+    since = ear.mark()
+    result = subprocess.run([*stand_in, "check"], env=ear.environment, capture_output=True, check=True, text=True)
+    assert "loudspeaker: works; you should have heard 'This is the voice of the Leg Cramp Guide.'" in result.stdout
+    assert 1 < ear.seconds_of_sound(since) < 4
