@@ -1,0 +1,46 @@
+"""The talk that is not about content: welcome, help, goodbye, and what to do with words that nothing understands."""
+
+from skill.answers.draft import Draft
+from skill.answers.phrases import Phrases, Spoken
+from skill.answers.reply import Memory, Understood
+
+
+class Chat:
+    """Says the fixed phrases; each method is one step that an intent names in `does`."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        """Take the phrases."""
+        self._phrases = phrases
+
+    def welcome(self, _: Understood, __: Memory) -> Draft:
+        """Welcome, and offer what can be asked."""
+        return self._opening(self._phrases.welcome.say)
+
+    def start_over(self, _: Understood, __: Memory) -> Draft:
+        """Begin again, without the greeting."""
+        return self._opening(self._phrases.welcome.again)
+
+    def help(self, _: Understood, __: Memory) -> Draft:
+        """Say what can be asked, with two examples."""
+        return _said(self._phrases.help)
+
+    def stop(self, _: Understood, __: Memory) -> Draft:
+        """Say goodbye."""
+        return Draft("conversation", (self._phrases.stop,), bare=True)
+
+    def thanks(self, _: Understood, __: Memory) -> Draft:
+        """Take thanks, and close."""
+        return Draft("conversation", (self._phrases.thanks,), bare=True)
+
+    def lost(self, _: Understood, memory: Memory) -> Draft:
+        """Offer help, then a shorter help, then say goodbye."""
+        steps = self._phrases.lost
+        return _said(steps[min(int(memory.get("lost") or 0), len(steps) - 1)])
+
+    def _opening(self, words: str) -> Draft:
+        welcome = self._phrases.welcome
+        return Draft("conversation", (words,), question=welcome.ask, items=welcome.items)
+
+
+def _said(spoken: Spoken) -> Draft:
+    return Draft("conversation", (spoken.say,), question=spoken.ask, bare=spoken.ask is None)

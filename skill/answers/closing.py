@@ -1,0 +1,106 @@
+"""The end of every reply: safety lines, one offer of a next step, the reprompt, and what to remember."""
+
+from typing import Any
+
+from skill.answers.draft import Draft
+from skill.answers.phrases import Phrases
+from skill.answers.reply import Memory, Reply, Understood
+from skill.answers.topics import Topics
+
+HEARD_AT_MOST = 8
+"""So many topics are remembered as heard: enough not to offer them again, and small."""
+
+
+class Closing:
+    """Turns a draft into a reply."""
+
+    def __init__(self, topics: Topics, phrases: Phrases) -> None:
+        """Take what there is to offer, and the words for it."""
+        self._topics = topics
+        self._phrases = phrases
+
+    def reply(self, draft: Draft, understood: Understood, memory: Memory) -> Reply:
+        """Return the reply to what was `understood`, absolute, in a conversation that stands at `memory`."""
+        quiet = bool(draft.quiet or memory.get("quiet"))
+        offer = None if draft.question or draft.bare or quiet else self._offer(draft, memory)
+        question = draft.question or (self._question(offer) if offer else None)
+        safety = self._safety(draft, memory)
+        after = self._memory(draft, understood, memory, offer, told=bool(memory.get("told")) or not draft.bare)
+        return Reply(
+            outcome=draft.outcome,
+            sentences=(*draft.sentences, *safety),
+            question=question,
+            reprompt=self._reprompt(after) if question else None,
+            topics=draft.topics,
+            source=draft.source if draft.outcome == "answer" else None,
+            title=draft.title or "Leg Cramp Guide",
+            safety=(*draft.safety, *safety),
+            memory=after if question else {},
+        )
+
+    def _safety(self, draft: Draft, memory: Memory) -> tuple[str, ...]:
+        lines = [self._phrases.safety[key] for key in draft.cautions]
+        told = memory.get("told") or any(self._topics[topic].says_disclaimer for topic in draft.topics)
+        return (*lines, *([] if draft.bare or told else [self._phrases.safety["disclaimer"]]))
+
+    def _offer(self, draft: Draft, memory: Memory) -> Understood | None:
+        """Return the next step: what helps with a cause, or the first topic along `then` that was not heard yet."""
+        if draft.invites:
+            return _about(draft.invites)
+        if draft.outcome not in ("answer", "conversation") or not draft.topics:
+            return None
+        topic = self._topics[draft.topics[0]]
+        remedies = [other for other in topic.helped_by if other not in draft.topics]
+        if len(remedies) > 1:
+            return Understood("RemedyForIntent", {"subject": topic.id})
+        following = remedies[0] if remedies else topic.then
+        unheard = self._first_unheard(following, {*(memory.get("heard") or ()), *draft.topics})
+        return _about(unheard) if unheard else None
+
+    def _first_unheard(self, topic: str | None, heard: set[str]) -> str | None:
+        passed: set[str] = set()
+        while topic in heard and topic not in passed:
+            passed.add(topic)
+            topic = self._topics[topic].then
+        return None if topic in heard else topic
+
+    def _question(self, offer: Understood) -> str:
+        if offer.intent == "RemedyForIntent":
+            return self._phrases.offer_remedy
+        return self._phrases.offer.format(invitation=self._topics[offer.slots["subject"]].invitation)
+
+    def _reprompt(self, memory: Memory) -> str:
+        words = self._phrases.reprompt
+        kinds = {"offer": words.offer, "list": words.list.format(count=len(memory.get("items") or ()))}
+        return kinds.get(memory["asked"], words.open)
+
+    def _memory(self, draft: Draft, understood: Understood, memory: Memory, offer: Understood | None, *, told: bool) -> dict[str, Any]:
+        items = list(draft.items) or list(memory.get("items") or ())
+        last = draft.last or understood
+        after = {
+            "told": told,
+            "quiet": bool(draft.quiet or memory.get("quiet")),
+            "lost": int(memory.get("lost") or 0) + 1 if understood.intent == "AMAZON.FallbackIntent" else 0,
+            "asked": "offer" if offer else "list" if draft.question and draft.items else "open",
+            "offer": [offer.intent, dict(offer.slots)] if offer else None,
+            "items": items,
+            "at": _place(draft, items, memory),
+            "about": list(draft.about) if draft.about else memory.get("about"),
+            "last": [last.intent, dict(last.slots)],
+            "heard": list(dict.fromkeys([*(memory.get("heard") or ()), *draft.topics]))[-HEARD_AT_MOST:],
+        }
+        return {key: value for key, value in after.items() if value}
+
+
+def _place(draft: Draft, items: list[str], memory: Memory) -> int | None:
+    """Return the place in the open list that was just told, from 1; another subject leaves it where it was."""
+    if draft.at is not None:
+        return draft.at
+    if draft.items:
+        return None
+    told = draft.topics[0] if draft.topics else None
+    return items.index(told) + 1 if told in items else memory.get("at")
+
+
+def _about(topic: str) -> Understood:
+    return Understood("AboutIntent", {"subject": topic})

@@ -1,0 +1,100 @@
+"""The engine: what was understood, and what was said before, become one `Reply`. It knows no channel."""
+
+from collections.abc import Callable, Mapping
+
+from skill.answers.chat import Chat
+from skill.answers.closing import Closing
+from skill.answers.draft import Draft
+from skill.answers.follow import Follower
+from skill.answers.model import Intent, Model
+from skill.answers.phrases import Phrases
+from skill.answers.reply import Chapter, Memory, Reply, Understood
+from skill.answers.tell import Teller
+from skill.answers.topics import Topics
+from skill.answers.vocabulary import Vocabulary
+from skill.errors import DataError
+
+Telling = Callable[[Understood], Draft]
+Following = Callable[[Understood, Memory], Understood | Draft]
+
+
+class Engine:
+    """Answers what was understood; the step for it stands in the intent's file, under `does`."""
+
+    def __init__(self, topics: Topics, phrases: Phrases, vocabulary: Vocabulary, model: Model) -> None:
+        """Take all there is to say; raises DataError when an intent names a step that is not there."""
+        self._topics = topics
+        self._intents = model.intents
+        self._teller = Teller(topics, phrases, vocabulary)
+        self._closing = Closing(topics, phrases)
+        self._tellings = _tellings(self._teller)
+        self._followings = _followings(Follower(topics, phrases, self._teller), Chat(phrases))
+        _refuse_unknown_steps(model.intents, {*self._tellings, *self._followings, "free"})
+
+    def answer(self, understood: Understood, memory: Memory) -> Reply:
+        """Return the reply to `understood`, with the memory for the next turn."""
+        meant = understood
+        while (following := self._followings.get(self._intent(meant).does)) is not None:
+            settled = following(meant, memory)
+            if isinstance(settled, Draft):
+                return self._closing.reply(settled, meant, memory)
+            meant = settled
+        intent = self._intent(meant)
+        if intent.subject:
+            meant = Understood(meant.intent, {"subject": intent.subject})
+        return self._closing.reply(self._tellings[intent.does](meant), meant, memory)
+
+    def chapter(self, topic: str) -> Chapter:
+        """Return all that a topic holds, as it is read aloud; raises KeyError."""
+        found = self._topics[topic]
+        return Chapter(found.id, found.title, found.source, self._teller.whole(found))
+
+    def _intent(self, understood: Understood) -> Intent:
+        return self._intents.get(understood.intent) or self._intents["AMAZON.FallbackIntent"]
+
+
+def _tellings(teller: Teller) -> Mapping[str, Telling]:
+    """Return the steps that need no memory."""
+    return {
+        "about": teller.about,
+        "can_cause": teller.can_cause,
+        "does_help": teller.does_help,
+        "is_it_me": teller.is_it_me,
+        "amount": teller.amount,
+        "remedy_for": teller.remedy_for,
+        "both": teller.both,
+        "weight": teller.weight,
+        "weight_unknown": teller.weight_unknown,
+        "uncovered": teller.uncovered,
+        "person": teller.person,
+        "emergency": teller.emergency,
+        "clarify": teller.clarify,
+    }
+
+
+def _followings(follower: Follower, chat: Chat) -> Mapping[str, Following]:
+    """Return the steps that the conversation so far explains."""
+    return {
+        "accept": follower.accept,
+        "decline": follower.decline,
+        "choose": follower.choose,
+        "next": follower.next,
+        "previous": follower.previous,
+        "all": follower.all,
+        "repeat": follower.repeat,
+        "follow_up": follower.follow_up,
+        "why": follower.why,
+        "more": follower.more,
+        "welcome": chat.welcome,
+        "start_over": chat.start_over,
+        "help": chat.help,
+        "stop": chat.stop,
+        "thanks": chat.thanks,
+        "lost": chat.lost,
+    }
+
+
+def _refuse_unknown_steps(intents: Mapping[str, Intent], steps: set[str]) -> None:
+    faults = [f"intents/{name}.yaml: does: no step {intent.does!r}" for name, intent in intents.items() if intent.does not in steps]
+    if faults:
+        raise DataError(faults)

@@ -1,0 +1,132 @@
+"""What only the conversation so far can explain: yes, next, the second one, why, and for magnesium."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from skill.answers.draft import Draft
+from skill.answers.phrases import Phrases, enumerated
+from skill.answers.reply import Memory, Understood
+from skill.answers.tell import Teller
+from skill.answers.topics import Topics
+
+class Follower:
+    """Settles what was meant: each method returns what to do instead, or the reply's draft itself."""
+
+    def __init__(self, topics: Topics, phrases: Phrases, teller: Teller) -> None:
+        """Take what there is to follow up."""
+        self._topics = topics
+        self._phrases = phrases
+        self._teller = teller
+
+    def accept(self, _: Understood, memory: Memory) -> Understood | Draft:
+        """Take what was offered; where a choice was offered, ask for it; with nothing offered, guide."""
+        if offer := memory.get("offer"):
+            return _understood(offer)
+        return self._choice(memory, self._phrases.which) if _asked(memory, "list") else self.guide()
+
+    def decline(self, _: Understood, memory: Memory) -> Understood | Draft:
+        """Stop offering; once more, and it is a goodbye; with nothing offered, guide."""
+        if _asked(memory, "open"):
+            return Understood("AMAZON.StopIntent")
+        if not memory.get("asked"):
+            return self.guide()
+        return Draft("conversation", (self._phrases.declined,), question=self._phrases.anything_else, quiet=True)
+
+    def choose(self, understood: Understood, memory: Memory) -> Understood | Draft:
+        """Take the item with this number from the open list."""
+        items = _items(memory)
+        if not items:
+            return self.guide(self._phrases.list.none)
+        wanted = understood.slots.get("position") or understood.slots.get("number") or ""
+        place = len(items) if wanted == "last" else int(wanted) if wanted.isdecimal() else 0
+        if not 1 <= place <= len(items):
+            return self._choice(memory, self._phrases.which)
+        return _about(items[place - 1])
+
+    def next(self, _: Understood, memory: Memory) -> Understood | Draft:
+        """Go to the list's next item, and say so at its end; with no list, take what was offered."""
+        return self._move(memory, 1)
+
+    def previous(self, _: Understood, memory: Memory) -> Understood | Draft:
+        """Go to the list's previous item, and say so at its beginning."""
+        return self._move(memory, -1)
+
+    def all(self, _: Understood, memory: Memory) -> Understood | Draft:
+        """Tell the open list, a sentence for each item."""
+        items = _items(memory)
+        return self._teller.first_sentences(items) if items else self.guide(self._phrases.list.none)
+
+    def repeat(self, _: Understood, memory: Memory) -> Understood | Draft:
+        """Say the last thing again; a weight is not kept, so the rule stands in for its figure."""
+        last = _understood(memory.get("last") or ["AMAZON.HelpIntent", {}])
+        if last == Understood("WeightIntent"):
+            draft = self._teller.weight(last)
+            return replace(draft, sentences=(self._phrases.weight.forgotten, *draft.sentences))
+        return last
+
+    def follow_up(self, understood: Understood, memory: Memory) -> Understood | Draft:
+        """Ask of this subject what was asked of the last one."""
+        relation, _ = memory.get("about") or ("about", "")
+        return Understood(INTENT_OF.get(relation, "AboutIntent"), dict(understood.slots))
+
+    def why(self, _: Understood, memory: Memory) -> Understood | Draft:
+        """Give the reason for what was just told; with nothing told, the causes."""
+        about = memory.get("about")
+        return self._teller.why(about[1]) if about else _about("causes")
+
+    def more(self, _: Understood, memory: Memory) -> Understood | Draft:
+        """Tell what the short answer left out; of a list, ask which item."""
+        about = memory.get("about")
+        if not about or _asked(memory, "list"):
+            return self._choice(memory, self._phrases.which) if _items(memory) else self.guide()
+        return self._teller.more(about[1])
+
+    def guide(self, *sentences: str) -> Draft:
+        """Say what can be asked."""
+        welcome = self._phrases.welcome
+        return Draft("conversation", sentences, question=welcome.ask, items=welcome.items)
+
+    def _move(self, memory: Memory, by: int) -> Understood | Draft:
+        items, at = _items(memory), memory.get("at") or 0
+        if not items:
+            return _understood(memory["offer"]) if by > 0 and memory.get("offer") else self.guide(self._phrases.list.none)
+        if 1 <= at + by <= len(items):
+            return _about(items[at + by - 1])
+        end = self._phrases.list.last if by > 0 else self._phrases.list.first
+        return Draft("conversation", (end,), question=self._phrases.which_more, items=tuple(items), at=at or None)
+
+    def _choice(self, memory: Memory, question: str) -> Draft:
+        items = _items(memory)
+        named = enumerated(self._name(item) for item in items)
+        how_many = self._phrases.list.how_many.format(count=len(items), items=named)
+        return Draft("conversation", (how_many,), question=question, items=tuple(items))
+
+    def _name(self, item: str) -> str:
+        topic = self._topics[item]
+        return (topic.listed and topic.listed.name) or topic.label
+
+
+INTENT_OF = {
+    "can_cause": "CanCauseIntent",
+    "does_help": "DoesHelpIntent",
+    "amount": "HowMuchIntent",
+    "remedy_for": "RemedyForIntent",
+}
+"""The intent that asks each relation of a subject."""
+
+
+def _about(topic: str) -> Understood:
+    return Understood("AboutIntent", {"subject": topic})
+
+
+def _understood(pair: Sequence[object]) -> Understood:
+    intent, slots = pair
+    return Understood(str(intent), dict(slots))  # type: ignore[call-overload]  # JSON: a name and an object
+
+
+def _items(memory: Memory) -> list[str]:
+    return list(memory.get("items") or [])
+
+
+def _asked(memory: Memory, kind: str) -> bool:
+    return bool(memory.get("asked") == kind)

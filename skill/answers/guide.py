@@ -1,0 +1,56 @@
+"""The whole guide: everything loaded, and one way through from words, or an intent, to a turn."""
+
+
+from skill.answers.engine import Engine
+from skill.answers.model import Model, load_model
+from skill.answers.phrases import load_phrases
+from skill.answers.reply import Chapter, Memory, Turn, Understood
+from skill.answers.resolver.resolver import Resolver
+from skill.answers.topics import Topics, load_topics
+from skill.answers.vocabulary import load_vocabulary
+from skill.answers.words import normalized
+from skill.errors import UnknownTopicError
+
+
+class Guide:
+    """Hears words or an intent, and answers."""
+
+    def __init__(self, topics: Topics, model: Model, resolver: Resolver, engine: Engine) -> None:
+        """Take the parts; `load_guide` makes them."""
+        self.topics = topics
+        self.model = model
+        self.resolver = resolver
+        self._engine = engine
+
+    def welcome(self) -> Turn:
+        """Return the first turn of a conversation that begins without a question."""
+        return self.answer(Understood("LaunchIntent"), {})
+
+    def hear(self, words: str, memory: Memory) -> Turn:
+        """Return the turn that answers `words`; `memory` is the last reply's, empty at the start."""
+        return self.answer(self.resolver.resolve(words), memory, words)
+
+    def answer(self, understood: Understood, memory: Memory, heard: str = "") -> Turn:
+        """Return the turn that answers an intent with its slots."""
+        return Turn(heard, understood, self._engine.answer(understood, memory))
+
+    def chapters(self, name: str | None = None) -> tuple[Chapter, ...]:
+        """Return the topic called `name`, or all of them in the article's order; raises UnknownTopicError."""
+        topics = [topic.id for topic in self.topics] if name is None else [self._topic(name)]
+        return tuple(self._engine.chapter(topic) for topic in topics)
+
+    def _topic(self, name: str) -> str:
+        wanted = normalized(name.replace("_", " "))
+        for key, subject in self.topics.subjects.items():
+            if wanted in (key.replace("_", " "), *(normalized(known) for known in (*subject.names, subject.topic.title))):
+                return subject.topic.id
+        raise UnknownTopicError(f"No topic is called {name!r}. There are: {', '.join(topic.id for topic in self.topics)}.")
+
+
+def load_guide() -> Guide:
+    """Return the guide with everything loaded; raises DataError with every fault in the first layer that has any."""
+    topics, phrases, vocabulary = load_topics(), load_phrases(), load_vocabulary()
+    model = load_model(topics, vocabulary)
+    return Guide(topics, model, Resolver(topics, vocabulary, model), Engine(topics, phrases, vocabulary, model))
+
+

@@ -1,0 +1,97 @@
+"""What people can say: the intents of `interaction_model/intents`, joined with the names of what they can be about."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from importlib.resources import files
+
+from skill.answers.strict import load_yaml, read
+from skill.answers.template import expand
+from skill.answers.topics import Topics
+from skill.answers.vocabulary import Vocabulary
+from skill.errors import DataError
+
+OPEN_SLOT_TYPES = ("AMAZON.NUMBER", "AMAZON.SearchQuery")
+"""Slot types that take more than a list of names."""
+
+POSITIONS = {
+    **{str(place): (word,) for place, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)},
+    "last": ("last", "final"),
+}
+UNITS = {"pounds": ("pounds", "pound", "lbs", "lb"), "kilos": ("kilos", "kilo", "kilograms", "kg", "kgs", "kilogram"), "stone": ("stone", "stones", "st")}
+
+
+@dataclass(frozen=True)
+class Intent:
+    """One thing a person can want, with the ways of saying it."""
+
+    name: str
+    """Its name, the same in YAML, engine and Alexa: the file's name."""
+    does: str
+    """The engine's step that answers it."""
+    samples: tuple[str, ...]
+    """Sample phrases, in the notation of `template.py`, with `{slots}`."""
+    slots: Mapping[str, str] = field(default_factory=dict)
+    """Slot names with their types."""
+    subject: str | None = None
+    """What it is always about, when no slot says it."""
+    example: str | None = None
+    """A phrase to show; missing exactly for what nobody says."""
+
+    @cached_property
+    def phrases(self) -> tuple[str, ...]:
+        """Every sample, written out."""
+        return tuple(dict.fromkeys(phrase for sample in self.samples for phrase in expand(sample)))
+
+
+@dataclass(frozen=True)
+class Model:
+    """The intents by name, and the closed slot types: for each, ids with the names that mean them."""
+
+    intents: Mapping[str, Intent]
+    slot_types: Mapping[str, Mapping[str, tuple[str, ...]]]
+
+
+def load_model(topics: Topics, vocabulary: Vocabulary) -> Model:
+    """Return the model; raises DataError with every fault in every intent file."""
+    faults: list[str] = []
+    intents = {}
+    for file in sorted(files("interaction_model").joinpath("intents").iterdir(), key=lambda file: file.name):
+        name = file.name.removesuffix(".yaml")
+        data = load_yaml(file, faults)
+        intent = read(Intent, data | {"name": name} if isinstance(data, dict) else data, f"intents/{file.name}", faults)
+        intents.update({name: intent} if intent else {})
+    model = Model(intents, _slot_types(topics, vocabulary))
+    faults.extend(fault for intent in intents.values() for fault in _faults(intent, model, topics))
+    if faults:
+        raise DataError(faults)
+    return model
+
+
+def _slot_types(topics: Topics, vocabulary: Vocabulary) -> dict[str, Mapping[str, tuple[str, ...]]]:
+    return {
+        "SUBJECT": {key: subject.names for key, subject in topics.subjects.items()},
+        "UNCOVERED": {key: gap.names for key, gap in vocabulary.uncovered.items()},
+        "PERSON": {key: person.names for key, person in vocabulary.persons.items()},
+        "EMERGENCY": {key: emergency.names for key, emergency in vocabulary.emergencies.items()},
+        "POSITION": POSITIONS,
+        "UNIT": UNITS,
+    }
+
+
+def _faults(intent: Intent, model: Model, topics: Topics) -> list[str]:
+    where = f"intents/{intent.name}.yaml"
+    known = {*model.slot_types, *OPEN_SLOT_TYPES}
+    faults = [f"{where}: slots: {slot}: no slot type {kind!r}" for slot, kind in intent.slots.items() if kind not in known]
+    if intent.subject is not None and intent.subject not in topics.subjects:
+        faults.append(f"{where}: subject: no topic or thing {intent.subject!r}")
+    try:
+        phrases = intent.phrases
+    except ValueError as error:
+        return [*faults, f"{where}: samples: {error}"]
+    for phrase in phrases:
+        used = {part.split("}")[0] for part in phrase.split("{")[1:]}
+        faults.extend(f"{where}: samples: {phrase!r} has the undeclared slot {slot!r}" for slot in sorted(used - set(intent.slots)))
+    if bool(phrases) != bool(intent.example):
+        faults.append(f"{where}: example: {'missing' if phrases else 'there are no samples to take it from'}")
+    return faults

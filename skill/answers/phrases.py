@@ -1,0 +1,149 @@
+"""What the product says beside the article: welcome, help, apology, goodbye, safety; read from `phrases.yaml`."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+
+from skill.answers.strict import load_yaml, read
+from skill.errors import DataError
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """Something said, with or without a closing question."""
+
+    say: str
+    ask: str | None = None
+
+
+@dataclass(frozen=True)
+class Number:
+    """One form for `it` and one for `they`."""
+
+    one: str
+    many: str
+
+    def of(self, *, plural: bool) -> str:
+        """Return the form that fits."""
+        return self.many if plural else self.one
+
+
+@dataclass(frozen=True)
+class Welcome:
+    """The first words, and those after `start over`."""
+
+    say: str
+    again: str
+    ask: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Reprompt:
+    """What is said when no answer comes, by the kind of question asked."""
+
+    offer: str
+    list: str
+    open: str
+
+
+@dataclass(frozen=True)
+class IsItMe:
+    """The answer to `is that why I get them`."""
+
+    say: str
+    who: str
+    medicine: str
+
+
+@dataclass(frozen=True)
+class RemedyFor:
+    """How remedies are tied to a cause: one, several, or the doctor."""
+
+    one: str
+    many: str
+    doctor: str
+
+
+@dataclass(frozen=True)
+class Weight:
+    """Water worked out from a weight."""
+
+    figure: str
+    outside: str
+    unknown: str
+    forgotten: str
+
+
+@dataclass(frozen=True)
+class Unnamed:
+    """How a person or thing is named that is not to be remembered."""
+
+    label: str
+    who: str
+
+
+@dataclass(frozen=True)
+class ListTalk:
+    """Moving through a list."""
+
+    how_many: str
+    first: str
+    last: str
+    none: str
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """All of `phrases.yaml`."""
+
+    safety: Mapping[str, str]
+    welcome: Welcome
+    help: Spoken
+    lost: tuple[Spoken, ...]
+    stop: str
+    thanks: str
+    declined: str
+    anything_else: str
+    offer: str
+    offer_remedy: str
+    which: str
+    which_more: str
+    clarify: str
+    reprompt: Reprompt
+    can_cause: Number
+    does_help: Number
+    no_cause: str
+    no_help: str
+    is_it_me: IsItMe
+    remedy_for: RemedyFor
+    both: str
+    both_ask: str
+    weight: Weight
+    no_amount: str
+    no_reason: str
+    no_more: str
+    nothing_about: str
+    does_not_say: str
+    not_the_article: str
+    person: str
+    person_unnamed: Unnamed
+    list: ListTalk
+
+
+def load_phrases() -> Phrases:
+    """Return the phrases; raises DataError with every fault."""
+    faults: list[str] = []
+    data = load_yaml(files("skill.answers").joinpath("phrases.yaml"), faults)
+    phrases = None if faults else read(Phrases, data, "phrases.yaml", faults)
+    if phrases is None:
+        raise DataError(faults)
+    return phrases
+
+
+def enumerated(names: Iterable[str]) -> str:
+    """Return the names as one breath says them: `a, b, and c`."""
+    *others, last = names
+    if not others:
+        return last
+    return f"{', '.join(others)}, and {last}" if len(others) > 1 else f"{others[0]} and {last}"

@@ -1,0 +1,1 @@
+"""Typed or recognized words to `Understood`: `resolver.py` is the way in."""

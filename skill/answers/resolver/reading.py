@@ -1,0 +1,102 @@
+"""What an utterance speaks of: the concepts found in it, before anything is decided."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from skill.answers.resolver.lexicon import Concept, Found, Lexicon, longest
+from skill.answers.topics import Topics
+from skill.answers.vocabulary import Vocabulary
+
+ENTITIES = ("subject", "cue", "uncovered", "open", "person")
+SET_ASIDE = re.compile(r"\b(?:besides|aside from|apart from|other than|except|instead of|already (?:take|drink|eat|use|do|tried|had|stretch)|i tried|tried|not just|not the) (?:\S+ ){0,3}$")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The concepts of one utterance."""
+
+    tokens: tuple[str, ...]
+    """Its words, normalized, numbers in digits."""
+    entities: tuple[Found, ...]
+    """What it is about: subjects, what the article lacks, persons; those that no longer one hides."""
+    kinds: frozenset[str]
+    """The ways of asking that it holds: `why`, `help`, `amount` …"""
+    words: frozenset[int]
+    """The places of the words that mean something."""
+
+    def of(self, kind: str) -> list[Concept]:
+        """Return the concepts of one group, in the order in which they stand."""
+        return [found.concept for found in self.entities if found.concept.kind == kind]
+
+    @property
+    def text(self) -> str:
+        """The words, a space apart."""
+        return " ".join(self.tokens)
+
+    @property
+    def cramps(self) -> bool:
+        """Whether cramps are spoken of."""
+        return "cramp" in self.kinds
+
+
+class Reader:
+    """Reads utterances with the lexicon made from topics and vocabulary."""
+
+    def __init__(self, topics: Topics, vocabulary: Vocabulary) -> None:
+        """Make the lexicon."""
+        self._lexicon = _lexicon(topics, vocabulary)
+
+    def read(self, words: str) -> Reading:
+        """Return the reading of `words`, normalized and with digits."""
+        tokens = words.split()
+        found = self._lexicon.all_in(tokens)
+        entities = [one for one in longest(one for one in found if one.concept.kind in ENTITIES) if not _set_aside(one, tokens)]
+        taken = {place for one in entities if one.concept.kind != "cue" for place in one.words}
+        kinds = [one for one in found if one.concept.kind == "word" and not taken.issuperset(one.words)]
+        known = {place for one in (*entities, *kinds) for place in one.words}
+        return Reading(tuple(tokens), tuple(entities), frozenset(one.concept.id for one in kinds), frozenset(known))
+
+
+class Alarm:
+    """Hears emergencies, before anything else is read."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        """Take the turns of phrase for each kind."""
+        self._lexicon = Lexicon()
+        for key, emergency in vocabulary.emergencies.items():
+            self._lexicon.add(Concept("emergency", key), [*emergency.names, *emergency.phrases])
+
+    def kind(self, words: str) -> str | None:
+        """Return the id of the emergency that `words` tell of, or None."""
+        found = longest(self._lexicon.all_in(words.split()))
+        return max(found, key=lambda one: len(one.words)).concept.id if found else None
+
+
+def _lexicon(topics: Topics, vocabulary: Vocabulary) -> Lexicon:
+    lexicon = Lexicon()
+    for key, subject in topics.subjects.items():
+        weak = subject.topic.weak if subject.thing is None else () if subject.thing.strong else ("*",)
+        for name in subject.names:
+            lexicon.add(Concept("subject", key, weak="*" in weak or name in weak), [name])
+    for topic in topics:
+        lexicon.add(Concept("cue", topic.id), topic.cues)
+    for key, gap in vocabulary.uncovered.items():
+        lexicon.add(Concept("uncovered", key, weak=gap.weak), gap.names)
+    for key, question in vocabulary.open_questions.items():
+        lexicon.add(Concept("open", key), question.phrases)
+    for key, person in vocabulary.persons.items():
+        lexicon.add(Concept("person", key), _both(person.names, person.phrases))
+    for key, phrases in vocabulary.words.items():
+        lexicon.add(Concept("word", key), phrases)
+    return lexicon
+
+
+def _both(names: Iterable[str], phrases: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys([*names, *phrases]))
+
+
+def _set_aside(found: Found, tokens: list[str]) -> bool:
+    """Whether the words just before say that this is not what is asked about."""
+    before = "".join(f"{token} " for token in tokens[: found.words[0]])
+    return found.concept.kind in ("subject", "uncovered") and bool(SET_ASIDE.search(before))

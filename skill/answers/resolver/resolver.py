@@ -1,0 +1,36 @@
+"""The resolver: emergencies first, then samples to the word, then a weight, then what the words speak of."""
+
+from skill.answers.model import Model
+from skill.answers.reply import Understood
+from skill.answers.resolver.numbers import weight_in, with_digits
+from skill.answers.resolver.reading import Alarm, Reader
+from skill.answers.resolver.rules import Rules
+from skill.answers.resolver.samples import Samples
+from skill.answers.topics import Topics
+from skill.answers.vocabulary import Vocabulary
+from skill.answers.words import normalized
+
+LONGEST = 600
+"""So many characters of an utterance are read; nobody says more in one breath."""
+
+
+class Resolver:
+    """Turns words into `Understood`."""
+
+    def __init__(self, topics: Topics, vocabulary: Vocabulary, model: Model) -> None:
+        """Make ready from the same topics, names and samples that everything else uses."""
+        self._alarm = Alarm(vocabulary)
+        self._samples = Samples(model)
+        self._reader = Reader(topics, vocabulary)
+        self._rules = Rules(topics, frozenset(vocabulary.words["plain"]))
+
+    def resolve(self, text: str) -> Understood:
+        """Return what `text` asks; words that mean nothing here give AMAZON.FallbackIntent."""
+        words = with_digits(normalized(text[:LONGEST]))
+        if kind := self._alarm.kind(words):
+            return Understood("EmergencyIntent", {"emergency": kind})
+        if exact := self._samples.match(words):
+            return exact
+        if weight := weight_in(words):
+            return Understood("WeightIntent", weight)
+        return self._rules.decide(self._reader.read(words))

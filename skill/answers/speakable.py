@@ -1,0 +1,22 @@
+"""Numbers, units and symbols spelled out on the way to a voice; the text on a card keeps them short."""
+
+import re
+
+_RULES: list[tuple[re.Pattern[str], str]] = [
+    (re.compile(r"\bmg\b"), "milligrams"),
+    (re.compile(r"\bwww\."), "w w w dot "),
+    (re.compile(r"\.com\b"), " dot com"),
+    (re.compile(r"\bStatPearls\b"), "Stat Pearls"),
+    (re.compile(r"\b(1[0-9]|20)([1-9][0-9])\b"), r"\1 \2"),
+    (re.compile(r"\b(20)(0[1-9])\b"), r"20 \2"),
+    (re.compile(r"&"), " and "),
+]
+_TELEPHONE = re.compile(r"\((\d{3})\) (\d{3})-(\d{4})")
+
+
+def speakable(text: str) -> str:
+    """Return `text` as it is to be spoken: `400 mg` as `400 milligrams`, a telephone number digit by digit."""
+    text = _TELEPHONE.sub(lambda found: ", ".join(" ".join(digits) for digits in found.groups()), text)
+    for symbol, spoken in _RULES:
+        text = symbol.sub(spoken, text)
+    return text

@@ -1,0 +1,103 @@
+"""Reads a YAML file into a dataclass, and refuses whatever the dataclass does not know.
+
+Every fault is collected, so that a keeper mends a file once: an unknown or repeated key, a missing one, a value of
+the wrong kind, each named with its file, key and value.
+"""
+
+import dataclasses
+import types
+import typing
+from collections.abc import Mapping
+from importlib.resources.abc import Traversable
+from typing import Any, TypeVar
+
+import yaml
+
+T = TypeVar("T")
+
+Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The loader in C where the wheel brings it: fifty files in 8 ms instead of 119."""
+
+
+class _StrictLoader(Loader):  # type: ignore[misc]  # the base is chosen when the module loads
+    """Refuses a key that stands twice in one mapping; YAML itself would let the later one win."""
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002  # PyYAML's signature
+        keys = [self.construct_object(key, deep=True) for key, _ in node.value]
+        for key in keys:
+            if keys.count(key) > 1:
+                raise yaml.constructor.ConstructorError(None, None, f"the key {key!r} stands twice", node.start_mark)
+        return dict(super().construct_mapping(node, deep))
+
+
+def load_yaml(file: Traversable, faults: list[str]) -> Any:
+    """Return what `file` holds, or None with a fault noted when it is not YAML."""
+    try:
+        return yaml.load(file.read_bytes(), Loader=_StrictLoader)  # noqa: S506  # a subclass of the safe loader
+    except yaml.YAMLError as error:
+        faults.append(f"{file.name}: {' '.join(str(error).split())}")
+        return None
+
+
+def read(kind: type[T], data: object, where: str, faults: list[str]) -> T | None:
+    """Return `data` as the dataclass `kind`, or None with every fault noted; `where` is the file and the key so far."""
+    known = len(faults)
+    value = _record(kind, data, where, faults)
+    return value if len(faults) == known else None
+
+
+def _record(kind: Any, data: object, where: str, faults: list[str]) -> Any:
+    if not isinstance(data, Mapping):
+        faults.append(f"{where}: expected keys with values, got {data!r}")
+        return None
+    hints = _hints(kind)
+    fields = {field.name: field for field in dataclasses.fields(kind) if field.init and field.name in hints}
+    faults.extend(f"{where}: unknown key {key!r} (known: {', '.join(fields)})" for key in data if key not in fields)
+    values = {}
+    for name, field in fields.items():
+        if name in data:
+            values[name] = _value(hints[name], data[name], f"{where}: {name}", faults)
+        elif field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING:
+            faults.append(f"{where}: the key {name!r} is missing")
+    return None if faults else kind(**values)
+
+
+def _hints(kind: Any) -> dict[str, Any]:
+    if kind not in _HINTS:
+        _HINTS[kind] = typing.get_type_hints(kind)
+    return _HINTS[kind]
+
+
+_HINTS: dict[Any, dict[str, Any]] = {}
+
+
+def _value(hint: Any, data: object, where: str, faults: list[str]) -> Any:
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if origin is types.UnionType:
+        return _value(arguments[0], data, where, faults)
+    if origin is tuple:
+        return _items(arguments[0], data, where, faults)
+    if origin is Mapping:
+        return _table(arguments[1], data, where, faults)
+    if dataclasses.is_dataclass(hint):
+        return _record(hint, data, where, faults)
+    if type(data) is not hint or data == "":
+        faults.append(f"{where}: expected {_NAMES.get(hint, hint)}, got {data!r}")
+    return data
+
+
+_NAMES = {str: "text", int: "a whole number", bool: "true or false"}
+
+
+def _items(hint: Any, data: object, where: str, faults: list[str]) -> tuple[Any, ...]:
+    if not isinstance(data, list):
+        faults.append(f"{where}: expected a list, got {data!r}")
+        return ()
+    return tuple(_value(hint, item, f"{where}, item {place}", faults) for place, item in enumerate(data, 1))
+
+
+def _table(hint: Any, data: object, where: str, faults: list[str]) -> Mapping[str, Any]:
+    if not isinstance(data, Mapping):
+        faults.append(f"{where}: expected keys with values, got {data!r}")
+        return {}
+    return {str(key): _value(hint, value, f"{where}: {key}", faults) for key, value in data.items()}

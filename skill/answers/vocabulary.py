@@ -1,0 +1,113 @@
+"""What people talk about beside the article's topics: emergencies, persons, what the article lacks, ways of asking.
+
+One YAML file a group in `vocabulary/`; phrases in the notation of `template.py`, where `...` stands for up to four
+words.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any, TypeVar
+
+from skill.answers.strict import load_yaml, read
+from skill.errors import DataError
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Emergency:
+    """A kind of emergency, how it is told of, and what to say."""
+
+    say: tuple[str, ...]
+    """Said first and alone."""
+    names: tuple[str, ...]
+    """Short names, for Alexa's slot as well: `chest pain`."""
+    phrases: tuple[str, ...]
+    """Turns of phrase that tell of it."""
+
+
+@dataclass(frozen=True)
+class Person:
+    """Someone whom general advice may harm, and of whom the article does not speak."""
+
+    label: str
+    """What `The article doesn't speak of …` says."""
+    names: tuple[str, ...]
+    """What people call it, for Alexa's slot as well: `pregnancy`."""
+    who: str = "you"
+    """Whom the doctor knows."""
+    phrases: tuple[str, ...] = ()
+    """Turns of phrase that tell of it."""
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A thing of which the article says nothing."""
+
+    names: tuple[str, ...]
+    """What people call it."""
+    label: str | None = None
+    """What `The article says nothing about …` says; the first name when missing."""
+    near: str | None = None
+    """The topic to offer instead."""
+    weak: bool = False
+    """Whether it may be no more than part of a story, so that it counts only where it is asked about."""
+
+
+@dataclass(frozen=True)
+class OpenQuestion:
+    """A kind of question that the article leaves open."""
+
+    says: str
+    """What completes `The article doesn't say …`."""
+    phrases: tuple[str, ...]
+    """Turns of phrase that ask it."""
+    near: str | None = None
+    """The topic to offer instead."""
+    caution: str | None = None
+    """The safety line that goes with it."""
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """All groups, by id."""
+
+    emergencies: Mapping[str, Emergency]
+    persons: Mapping[str, Person]
+    uncovered: Mapping[str, Gap]
+    open_questions: Mapping[str, OpenQuestion]
+    words: Mapping[str, tuple[str, ...]]
+    """Words for the talk of cramps and for the kinds of question, by concept."""
+
+
+@dataclass(frozen=True)
+class _Words:
+    phrases: tuple[str, ...]
+
+
+def load_vocabulary() -> Vocabulary:
+    """Return the vocabulary; raises DataError with every fault in every file."""
+    faults: list[str] = []
+    vocabulary = Vocabulary(
+        emergencies=_group(Emergency, "emergencies", faults),
+        persons=_group(Person, "persons", faults),
+        uncovered=_group(Gap, "uncovered", faults),
+        open_questions=_group(OpenQuestion, "open_questions", faults),
+        words={key: words.phrases for key, words in _group(_Words, "words", faults).items()},
+    )
+    if faults:
+        raise DataError(faults)
+    return vocabulary
+
+
+def _group(kind: type[T], name: str, faults: list[str]) -> dict[str, T]:
+    """Return one file's entries; an entry that is only a list of phrases is a short form of a record."""
+    data: Any = load_yaml(files("skill.answers").joinpath("vocabulary", f"{name}.yaml"), faults)
+    short = "names" if kind is Gap else "phrases"
+    entries = {}
+    for key, value in (data or {}).items():
+        record = {short: value} if isinstance(value, list) else value
+        entry = read(kind, record, f"vocabulary/{name}.yaml: {key}", faults)
+        entries.update({str(key): entry} if entry else {})
+    return entries

@@ -1,0 +1,35 @@
+"""Words as they are compared: lower case, no punctuation, contractions written out, numbers as digits."""
+
+import re
+from functools import lru_cache
+
+_WORD = re.compile(r"[a-z0-9]+(?:[.][0-9]+)?(?:'[a-z]+)*|%")
+_CONTRACTED = re.compile(r"\b(?:([a-z]+)n't|(what|that|it|he|she|where|who|how|why|when|there|here|which)'?s|(i|you|we|they|that|it|what|there|these|those)'(ve|re|ll|d|m))\b")
+_NOT = {"ca": "can not", "wo": "will not", "sha": "shall not", "ai": "is not"}
+_SHORT = {"ve": "have", "re": "are", "ll": "will", "d": "would", "m": "am"}
+_TYPED = {
+    "im": "i am", "ive": "i have", "ill": "ill", "dont": "do not", "doesnt": "does not", "didnt": "did not", "cant": "can not", "cannot": "can not",
+    "wont": "will not", "isnt": "is not", "arent": "are not", "wasnt": "was not", "wouldnt": "would not", "couldnt": "could not",
+    "shouldnt": "should not", "havent": "have not", "hasnt": "has not", "aint": "is not", "gonna": "going to", "wanna": "want to",
+    "gotta": "have to", "gimme": "give me", "lemme": "let me", "kinda": "kind of", "cos": "because", "cuz": "because", "coz": "because",
+    "thats": "that is", "whats": "what is", "whos": "who is", "hows": "how is", "whys": "why is", "wheres": "where is", "youre": "you are",
+    "theyre": "they are", "theres": "there is", "em": "them", "ya": "you", "u": "you", "r": "are", "til": "until", "thru": "through",
+    "tho": "though", "'em": "them", "me's": "me", "y'all": "you", "yall": "you", "litre": "liter", "litres": "liters", "dr": "doctor", "doc": "doctor",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=8192)
+def normalized(text: str) -> str:
+    """Return `text` in lower case without punctuation, its contractions written out, its words a space apart."""
+    lowered = text.lower().replace("\u2019", "'").replace("`", "'")
+    if not lowered.isalpha():
+        lowered = _CONTRACTED.sub(_written_out, lowered)
+    words = (_TYPED.get(word, word.replace("'", "")) for word in _WORD.findall(lowered))
+    return " ".join(word for word in words if word)
+
+
+def _written_out(found: re.Match[str]) -> str:
+    negated, with_is, subject, rest = found.groups()
+    if negated is not None:
+        return _NOT.get(negated, f"{negated} not")
+    return f"{with_is} is" if with_is else f"{subject} {_SHORT[rest]}"
