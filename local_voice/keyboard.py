@@ -4,8 +4,6 @@ import os
 import select
 import sys
 import time
-from collections import deque
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Protocol, Self
 
@@ -77,7 +75,6 @@ class PosixKeyboard:
         """Take the terminal's file descriptor."""
         self._terminal = descriptor
         self._before: list[Any] = []
-        self._waiting: deque[str] = deque()
 
     def __enter__(self) -> Self:
         """Have keys come at once and unseen; what was typed before is kept, not flushed."""
@@ -98,18 +95,20 @@ class PosixKeyboard:
 
     def poll(self, seconds: float) -> str | None:
         """Return the next key, if one comes in time."""
-        if not self._waiting and self._readable(seconds):
-            self._waiting.extend(split(self._read()))
-        return self._waiting.popleft() if self._waiting else None
+        return named(self._read()) if self._readable(seconds) else None
 
     def _readable(self, seconds: float) -> bool:
         return bool(select.select([self._terminal], [], [], seconds)[0])
 
     def _read(self) -> str:
-        data = os.read(self._terminal, 64)
+        # One key and no more: what is typed behind it belongs to whoever reads the next line.
+        data = os.read(self._terminal, 1)
         if data == b"\x1b" and self._readable(ESCAPE_WAIT):
-            data += os.read(self._terminal, 64)
-        if not data:
+            data += os.read(self._terminal, 8)
+        elif data >= b"\xc0":
+            # The rest of one letter of several bytes; its first byte tells how many.
+            data += os.read(self._terminal, 1 + (data >= b"\xe0") + (data >= b"\xf0"))
+        elif not data:
             time.sleep(ESCAPE_WAIT)  # the terminal is gone, and would answer "nothing" for ever
         return data.decode("utf-8", "ignore")
 
@@ -145,18 +144,11 @@ class WindowsKeyboard:
         return NAMES.get(key, key)
 
 
-def split(typed: str) -> Iterable[str]:
-    """Return the keys in `typed`, arrows by name."""
-    while typed:
-        if typed[:3] in SEQUENCES:
-            yield SEQUENCES[typed[:3]]
-            typed = typed[3:]
-        elif typed[0] == "\x1b" and len(typed) > 1:
-            yield "other"
-            return
-        else:
-            yield NAMES.get(typed[0], typed[0])
-            typed = typed[1:]
+def named(typed: str) -> str | None:
+    """Return the name of the key that sent `typed`: the letter itself, or what it is called."""
+    if len(typed) > 1 and typed[0] == "\x1b":
+        return SEQUENCES.get(typed, "other")
+    return NAMES.get(typed, typed) or None
 
 
 def open_keyboard() -> Keyboard:

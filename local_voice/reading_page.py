@@ -6,7 +6,7 @@ from typing import Any
 from local_voice.reading import Passage
 from local_voice.screen import word_ends
 
-KEYS = "space pause · ← → sentence · ↑ ↓ topic · q stop"
+KEYS = "· space pause · ← → sentence · ↑ ↓ topic · q stop"
 
 
 class ReadingPage:
@@ -56,12 +56,14 @@ class ReadingPage:
     def _draw(self) -> None:
         from rich.console import Group  # noqa: PLC0415 -- as above
         from rich.progress_bar import ProgressBar  # noqa: PLC0415 -- as above
+        from rich.table import Table  # noqa: PLC0415 -- as above
         from rich.text import Text  # noqa: PLC0415 -- as above
 
         passage = self._whole[self._at]
         words = passage.text.split()
         spoken = Text(" ".join(words[: self._words]) + " ", style="bold")
         spoken.append(" ".join(words[self._words :]), style="dim")
-        place = Text(f"{passage.title} · {self._at + 1} of {len(self._whole)} · {KEYS}", style="dim")
-        bar = ProgressBar(total=len(self._whole), completed=self._at)
-        self._live.update(Group(Text(), spoken, bar, place), refresh=True)
+        foot = Table.grid(padding=(0, 1))
+        place = f"{passage.title} · {self._at + 1} of {len(self._whole)}"
+        foot.add_row(ProgressBar(total=len(self._whole), completed=self._at, width=16), place, KEYS)
+        self._live.update(Group(Text(), spoken, foot), refresh=True)

@@ -5,6 +5,7 @@ import pty
 import re
 import select
 import subprocess
+import termios
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -47,12 +48,13 @@ class Terminal:
 @contextmanager
 def terminal(command: list[str], environment: Any) -> Iterator[Terminal]:
     ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (40, 100))
     with subprocess.Popen(
         command,
         stdin=theirs,
         stdout=theirs,
         stderr=theirs,
-        env={**environment, "TERM": "xterm", "COLUMNS": "100", "LINES": "40"},
+        env={**environment, "TERM": "xterm"},
         preexec_fn=_own_terminal,  # noqa: PLW1509 -- the test has one thread, and Ctrl-C needs a controlling terminal
     ) as process:
         os.close(theirs)
@@ -65,7 +67,6 @@ def terminal(command: list[str], environment: Any) -> Iterator[Terminal]:
 
 def _own_terminal() -> None:
     import fcntl
-    import termios
 
     os.setsid()
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
@@ -160,8 +161,6 @@ def test_reading_is_skipped_and_stopped_from_the_keyboard(ear: Any, stand_in: li
 
 
 def test_the_terminal_is_as_it_was_even_after_a_kill(ear: Any, stand_in: list[str]) -> None:
-    import termios
-
     with terminal([*stand_in, "ask", "long"], ear.environment) as screen:
         before = termios.tcgetattr(screen.descriptor)[3]
         screen.until("sentence number 1")
