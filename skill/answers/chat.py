@@ -43,4 +43,4 @@ class Chat:
 
 
 def _said(spoken: Spoken) -> Draft:
-    return Draft("conversation", (spoken.say,), question=spoken.ask, bare=spoken.ask is None)
+    return Draft("conversation", (spoken.say,), question=spoken.ask, items=spoken.items, bare=spoken.ask is None)

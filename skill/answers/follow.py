@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from skill.answers.draft import Draft
-from skill.answers.phrases import Phrases, enumerated
+from skill.answers.phrases import Phrases, counted, enumerated
 from skill.answers.reply import Memory, Understood
 from skill.answers.tell import Teller
 from skill.answers.topics import Topics
@@ -67,6 +67,8 @@ class Follower:
     def follow_up(self, understood: Understood, memory: Memory) -> Understood | Draft:
         """Ask of this subject what was asked of the last one."""
         relation, _ = memory.get("about") or ("about", "")
+        if relation == "amount" and not self._topics.subjects[understood.slots["subject"]].topic.amount:
+            relation = "about"
         return Understood(INTENT_OF.get(relation, "AboutIntent"), dict(understood.slots))
 
     def why(self, _: Understood, memory: Memory) -> Understood | Draft:
@@ -97,13 +99,15 @@ class Follower:
 
     def _choice(self, memory: Memory, question: str) -> Draft:
         items = _items(memory)
-        named = enumerated(self._name(item) for item in items)
-        how_many = self._phrases.list.how_many.format(count=len(items), items=named)
+        how_many = self._phrases.list.how_many.format(count=counted(items), items=self._named(items))
         return Draft("conversation", (how_many,), question=question, items=tuple(items))
 
-    def _name(self, item: str) -> str:
-        topic = self._topics[item]
-        return (topic.listed and topic.listed.name) or topic.label
+    def _named(self, items: list[str]) -> str:
+        """Return the items as their list calls them, or as a sentence does when they stand in no common list."""
+        topics = [self._topics[item] for item in items]
+        owners = {topic.listed.within if topic.listed else None for topic in topics}
+        one_list = len(owners) == 1 and None not in owners
+        return enumerated(topic.name_in_list if one_list else topic.label for topic in topics)
 
 
 INTENT_OF = {

@@ -31,7 +31,9 @@ class Guide:
         return self.answer(self.resolver.resolve(words), memory, words)
 
     def answer(self, understood: Understood, memory: Memory, heard: str = "") -> Turn:
-        """Return the turn that answers an intent with its slots."""
+        """Return the turn that answers an intent with its slots; a free question in a slot is resolved first."""
+        if question := understood.slots.get("question"):
+            understood = self.resolver.resolve(f"what does the article say about {question}")
         return Turn(heard, understood, self._engine.answer(understood, memory))
 
     def chapters(self, name: str | None = None) -> tuple[Chapter, ...]:

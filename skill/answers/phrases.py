@@ -1,6 +1,6 @@
 """What the product says beside the article: welcome, help, apology, goodbye, safety; read from `phrases.yaml`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -14,6 +14,7 @@ class Spoken:
 
     say: str
     ask: str | None = None
+    items: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -139,6 +140,12 @@ def load_phrases() -> Phrases:
     if phrases is None:
         raise DataError(faults)
     return phrases
+
+
+def counted(things: Collection[object]) -> str:
+    """Return how many there are, in a word up to ten."""
+    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+    return words[len(things)] if len(things) < len(words) else str(len(things))
 
 
 def enumerated(names: Iterable[str]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from skill.answers.draft import Draft
-from skill.answers.phrases import Phrases, enumerated
+from skill.answers.phrases import Phrases, counted, enumerated
 from skill.answers.reply import Understood
 from skill.answers.topics import Subject, Topic, Topics
 from skill.answers.vocabulary import Vocabulary
@@ -90,9 +90,9 @@ class Teller:
         causes, remedies = self._topics["causes"], self._topics["remedies"]
         said = self._phrases.both.format(
             causes=self._listing("causes"),
-            causes_count=_count(self._topics.lists["causes"]),
+            causes_count=counted(self._topics.lists["causes"]),
             remedies=self._listing("remedies"),
-            remedies_count=_count(self._topics.lists["remedies"]),
+            remedies_count=counted(self._topics.lists["remedies"]),
         )
         sentences = tuple(f"{part}." for part in said.removesuffix(".").split(". "))
         source = f"{causes.source}; {remedies.source}"
@@ -155,7 +155,8 @@ class Teller:
         """Tell a whole list, a sentence for each of its topics."""
         topics = [self._topics[item] for item in items]
         sentences = tuple(self._sentences(topic)[0] for topic in topics)
-        source = "; ".join(dict.fromkeys(topic.source for topic in topics))
+        owner = next((owner for owner, listed in self._topics.lists.items() if list(listed) == topics), None)
+        source = self._topics[owner].source if owner else "; ".join(dict.fromkeys(topic.source for topic in topics))
         return Draft("answer", sentences, tuple(items), source, question=self._phrases.which_more, items=tuple(items))
 
     def more(self, subject: str) -> Draft:
@@ -170,7 +171,7 @@ class Teller:
         topic = self._topics.subjects[subject].topic
         if topic.why:
             return Draft("answer", (topic.why,), (topic.id,), topic.source, topic.title, about=("about", topic.id))
-        return Draft("not_covered", (self._phrases.no_reason,), (topic.id,), about=("about", topic.id))
+        return Draft("not_covered", (self._phrases.no_reason,), (topic.id,), invites=topic.then or "see_doctor", about=("about", topic.id))
 
     def whole(self, topic: Topic) -> tuple[str, ...]:
         """Return all that the topic holds, a sentence each, as it is read aloud."""
@@ -199,10 +200,10 @@ class Teller:
         listed = self._topics.lists.get(topic.id)
         if not listed:
             return topic.answer
-        return tuple(sentence.format(count=_count(listed), items=self._listing(topic.id)) for sentence in topic.answer)
+        return tuple(sentence.format(count=counted(listed), items=self._listing(topic.id)) for sentence in topic.answer)
 
     def _listing(self, owner: str) -> str:
-        return enumerated((topic.listed and topic.listed.name) or topic.label for topic in self._topics.lists[owner])
+        return enumerated(topic.name_in_list for topic in self._topics.lists[owner])
 
     def _answer(self, subject: Subject, sentences: Sequence[str], step: str) -> Draft:
         topic, thing = subject.topic, subject.thing
@@ -240,5 +241,3 @@ def _plural(subject: Subject) -> bool:
     return subject.thing.plural if subject.thing else subject.topic.plural
 
 
-def _count(listed: Sequence[Topic]) -> str:
-    return ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")[len(listed)]

@@ -105,6 +105,11 @@ class Topic:
     """What it names, by id."""
 
     @property
+    def name_in_list(self) -> str:
+        """What its list calls it."""
+        return (self.listed and self.listed.name) or self.label
+
+    @property
     def is_cause(self) -> bool:
         """Whether it tells of a cause: remedies are tied to it."""
         return bool(self.helped_by)

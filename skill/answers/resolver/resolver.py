@@ -26,11 +26,12 @@ class Resolver:
 
     def resolve(self, text: str) -> Understood:
         """Return what `text` asks; words that mean nothing here give AMAZON.FallbackIntent."""
-        words = with_digits(normalized(text[:LONGEST]))
+        words = normalized(text[:LONGEST])
+        counted = with_digits(words)
         if kind := self._alarm.kind(words):
             return Understood("EmergencyIntent", {"emergency": kind})
-        if exact := self._samples.match(words):
+        if exact := self._samples.match(words) or self._samples.match(counted):
             return exact
-        if weight := weight_in(words):
+        if weight := weight_in(counted):
             return Understood("WeightIntent", weight)
         return self._rules.decide(self._reader.read(words))
