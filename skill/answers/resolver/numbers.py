@@ -59,15 +59,17 @@ def _whole(run: list[str]) -> int:
 
 
 _WEIGHT = re.compile(
-    r"\b(\d+(?:\.\d+)?) ?(pounds?|lbs?|kilos?|kilograms?|kgs?|stones?|st)\b(?: (?:and )?(\d{1,2})(?: (?:pounds?|lbs?))?\b(?! mg))?"
+    r"\b(\d+(?:\.\d+)?) ?(pounds?|lbs?|kilos?|kilograms?|kgs?|stones?)\b(?: (?:and )?(\d{1,2})(?: (?:pounds?|lbs?))?\b(?! mg))?"
 )
 _BARE = re.compile(r"\b(?:i|we|he|she) (?:weighs?|am) (?:about |around |roughly |like |maybe |at )?(\d{2,3}(?:\.\d+)?)\b")
+_OF_A_PERSON = re.compile(r"\b(?:i am|weighs?|weight|water|drink|drinking|me|body|hydrate)\b")
 _UNITS = {"p": "pounds", "l": "pounds", "k": "kilos", "s": "stone"}
 
 
 def weight_in(words: str) -> Mapping[str, str]:
     """Return the slots `weight` and `unit` for the body weight that `words` (normalized, with digits) name, or nothing."""
-    if found := _WEIGHT.search(words):
+    found = _WEIGHT.search(words)
+    if found and (_OF_A_PERSON.search(words) or found.group() == words):
         number, unit, pounds = found.groups()
         kind = _UNITS[unit[0]]
         if kind == "stone" and pounds:

@@ -9,7 +9,13 @@ from skill.answers.topics import Topics
 from skill.answers.vocabulary import Vocabulary
 
 ENTITIES = ("subject", "cue", "uncovered", "open", "person")
-SET_ASIDE = re.compile(r"\b(?:besides|aside from|apart from|other than|except|instead of|already (?:take|drink|eat|use|do|tried|had|stretch)|i tried|tried|not just|not the) (?:\S+ ){0,3}$")
+SET_ASIDE = re.compile(
+    r"\b(?:besides|aside from|apart from|other than|except|already (?:take|drink|eat|use|do|tried|had)|tried|not the|without"
+    r"|i (?:drink|eat|get|have) (?:plenty|lots|loads|tons|enough|a lot|so much)(?: of)?) (?:\S+ ){0,3}$"
+)
+"""What stands after these is not what is asked about."""
+REPORTED = re.compile(r"\b(?:my|the|our|a|me) (?:\S+ ){1,3}(?:says?|said|told me|tells me|reckons?|thinks?|mentioned|swears?) (?:that )?")
+"""Who said it is not whom it is about: `my daughter says`."""
 
 
 @dataclass(frozen=True)
@@ -49,9 +55,10 @@ class Reader:
 
     def read(self, words: str) -> Reading:
         """Return the reading of `words`, normalized and with digits."""
-        tokens = words.split()
+        tokens = REPORTED.sub("", words).split()
         found = self._lexicon.all_in(tokens)
-        entities = [one for one in longest(one for one in found if one.concept.kind in ENTITIES) if not _set_aside(one, tokens)]
+        rivals = longest(one for one in found if one.concept.kind in ENTITIES or one.concept.id == "cramp")
+        entities = [one for one in rivals if one.concept.kind != "word" and not _set_aside(one, tokens)]
         taken = {place for one in entities if one.concept.kind != "cue" for place in one.words}
         kinds = [one for one in found if one.concept.kind == "word" and not taken.issuperset(one.words)]
         known = {place for one in (*entities, *kinds) for place in one.words}

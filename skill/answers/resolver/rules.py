@@ -3,11 +3,13 @@
 import re
 
 from skill.answers.reply import Understood
-from skill.answers.resolver.lexicon import Concept
+from skill.answers.resolver.lexicon import Found
 from skill.answers.resolver.reading import Reading
 from skill.answers.topics import Subject, Topics
 
 RELATIONS = frozenset({"why", "help", "prevent", "amount", "good", "cause", "me"})
+FOREIGN_WORDS = 1
+"""So many words of other talk may stand beside a hint of this article where no cramp is spoken of."""
 CONDITIONS = frozenset({"good", "cause", "me"})
 PLACE_OF_A_SUBJECT = [
     re.compile(r"\b(?:does|do|can|will|would|could|might) ((?:\S+ ){1,4}?)(?:help|work|cause|stop|ease|relieve|prevent|make|give|bring on|lead to|trigger)\b"),
@@ -35,9 +37,12 @@ class Rules:
 
     def _nothing(self, reading: Reading) -> Understood | None:
         """Nothing that is said has to do with cramps or the article."""
-        strong = any(not one.weak for one in [*reading.of("subject"), *reading.of("cue")])
-        weak = bool(reading.entities) and bool(reading.kinds & RELATIONS)
-        return None if reading.cramps or strong or weak else Understood("AMAZON.FallbackIntent")
+        if reading.cramps or any(not one.weak for one in reading.of("subject")):
+            return None
+        hint = bool(reading.entities) or ("it" in reading.kinds and bool(reading.kinds & {"help", "prevent", "why"}))
+        foreign = sum(at not in reading.words and word not in self._plain for at, word in enumerate(reading.tokens))
+        allowed = FOREIGN_WORDS + ("leg" in reading.kinds)
+        return None if hint and foreign <= allowed else Understood("AMAZON.FallbackIntent")
 
     def _person(self, reading: Reading) -> Understood | None:
         persons = reading.of("person")
@@ -54,8 +59,11 @@ class Rules:
     @staticmethod
     def _is_asked(place: int, reading: Reading) -> bool:
         """Whether what stands at `place` is asked about, and not only part of a story."""
-        before = "".join(f"{token} " for token in reading.tokens[:place])
-        return bool(reading.kinds & CONDITIONS) or ("why" in reading.kinds and bool(STORY.search(before)))
+        return bool(reading.kinds & CONDITIONS) or ("why" in reading.kinds and Rules._is_story(place, reading))
+
+    @staticmethod
+    def _is_story(place: int, reading: Reading) -> bool:
+        return bool(STORY.search("".join(f"{token} " for token in reading.tokens[:place])))
 
     def _strange(self, reading: Reading) -> Understood | None:
         """An unknown word stands where a food, a medicine, a cause would stand."""
@@ -64,7 +72,7 @@ class Rules:
                 first = len(reading.text[: found.start(1)].split())
                 words = found.group(1).split()
                 strange = [word for at, word in enumerate(words, first) if at not in reading.words and word not in self._plain]
-                if strange and not reading.of("subject"):
+                if strange and not reading.of("subject") and not reading.of("cue"):
                     return Understood("NotCoveredIntent", {"words": " ".join(strange)})
         return None
 
@@ -84,10 +92,11 @@ class Rules:
 
     def _ranked(self, reading: Reading) -> list[Subject]:
         """Return the subjects spoken of, the likeliest first: named before hinted at, single before at large."""
-        concepts = [*reading.of("subject"), *reading.of("cue")]
-        at_large = ("causes", "remedies")
-        concepts.sort(key=lambda one: (one.id in at_large, _rank(one)))
-        return [self._topics.subjects[key] for key in dict.fromkeys(concept.id for concept in concepts)]
+        found = [one for one in reading.entities if one.concept.kind in ("subject", "cue")]
+        if "why" in reading.kinds:
+            found = [one for one in found if not (one.concept.weak and self._is_story(one.words[0], reading))]
+        found.sort(key=_rank)
+        return [self._topics.subjects[key] for key in dict.fromkeys(one.concept.id for one in found)]
 
     @staticmethod
     def _intent(subject: Subject, reading: Reading) -> str:
@@ -120,5 +129,7 @@ class Rules:
         return Understood("CausesAndRemediesIntent") if reading.cramps else None
 
 
-def _rank(concept: Concept) -> int:
-    return (concept.kind == "cue") + 2 * concept.weak
+def _rank(found: Found) -> tuple[bool, float]:
+    """Order what is spoken of: single before at large, the longer turn of phrase first, a name before a hint."""
+    concept = found.concept
+    return concept.id in ("causes", "remedies"), -len(found.words) - 0.5 * (concept.kind == "subject" and not concept.weak)
