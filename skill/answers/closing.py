@@ -5,7 +5,7 @@ from typing import Any
 from skill.answers.draft import Draft
 from skill.answers.phrases import Phrases
 from skill.answers.reply import Memory, Reply, Understood
-from skill.answers.topics import Topics
+from skill.answers.topics import Topic, Topics
 
 HEARD_AT_MOST = 8
 """So many topics are remembered as heard: enough not to offer them again, and small."""
@@ -51,18 +51,25 @@ class Closing:
             return None
         topic = self._topics[draft.topics[0]]
         remedies = [other for other in topic.helped_by if other not in draft.topics]
-        if len(remedies) > 1:
+        if remedies and remedies != ["see_doctor"]:
             return Understood("RemedyForIntent", {"subject": topic.id})
-        following = remedies[0] if remedies else topic.then
-        unheard = self._first_unheard(following, {*(memory.get("heard") or ()), *draft.topics})
-        return _about(unheard) if unheard else None
+        heard = {*(memory.get("heard") or ()), *draft.topics}
+        steps = [*remedies, *self._along_then(topic), *self._rest_of_list(draft, memory), "see_doctor"]
+        return next((_about(step) for step in steps if step not in heard), None)
 
-    def _first_unheard(self, topic: str | None, heard: set[str]) -> str | None:
-        passed: set[str] = set()
-        while topic in heard and topic not in passed:
-            passed.add(topic)
-            topic = self._topics[topic].then
-        return None if topic in heard else topic
+    def _along_then(self, topic: Topic) -> list[str]:
+        """Return the topics that follow one another from `topic` on, each once."""
+        steps: list[str] = []
+        while topic.then and topic.then not in steps:
+            steps.append(topic.then)
+            topic = self._topics[topic.then]
+        return steps
+
+    @staticmethod
+    def _rest_of_list(draft: Draft, memory: Memory) -> list[str]:
+        """Return what the open list holds after the item just told."""
+        items = list(memory.get("items") or ())
+        return items[items.index(draft.topics[0]) + 1 :] if draft.topics[0] in items else []
 
     def _question(self, offer: Understood) -> str:
         if offer.intent == "RemedyForIntent":
@@ -87,7 +94,7 @@ class Closing:
             "at": _place(draft, items, memory),
             "about": list(draft.about) if draft.about else memory.get("about"),
             "last": [last.intent, dict(last.slots)],
-            "heard": list(dict.fromkeys([*(memory.get("heard") or ()), *draft.topics]))[-HEARD_AT_MOST:],
+            "heard": _heard(draft, memory),
         }
         return {key: value for key, value in after.items() if value}
 
@@ -100,6 +107,12 @@ def _place(draft: Draft, items: list[str], memory: Memory) -> int | None:
         return None
     told = draft.topics[0] if draft.topics else None
     return items.index(told) + 1 if told in items else memory.get("at")
+
+
+def _heard(draft: Draft, memory: Memory) -> list[str]:
+    """Return the topics told so far; those only named in a list are yet to be told."""
+    told = [topic for topic in draft.topics if draft.outcome == "answer" and topic not in draft.items]
+    return list(dict.fromkeys([*(memory.get("heard") or ()), *told]))[-HEARD_AT_MOST:]
 
 
 def _about(topic: str) -> Understood:

@@ -129,7 +129,7 @@ class Teller:
         gap = self._vocabulary.uncovered.get(slots.get("uncovered", ""))
         label = gap.label or gap.names[0] if gap else slots.get("words")
         said = self._phrases.nothing_about.format(label=label) if label else self._phrases.not_the_article
-        near = gap.near if gap else None
+        near = gap.near if gap else "remedies" if label else None
         last = understood if gap else Understood(understood.intent)
         return Draft("not_covered", (said,), (near,) if near else (), invites=near, last=last)
 
@@ -175,7 +175,7 @@ class Teller:
 
     def whole(self, topic: Topic) -> tuple[str, ...]:
         """Return all that the topic holds, a sentence each, as it is read aloud."""
-        things = [fact for thing in topic.things.values() for fact in (thing.about, thing.cause, thing.help) if fact]
+        things = [thing.about for thing in topic.things.values() if thing.read and thing.about]
         cautions = [self._phrases.safety[topic.caution]] if topic.caution else []
         return (*self._sentences(topic), *topic.more, *things, *([topic.why] if topic.why else []), *cautions)
 

@@ -51,6 +51,8 @@ class Thing:
     """Further topics that hold it."""
     tells: str | None = None
     """The topic that holds it as a help, when that is not the topic of its file."""
+    read: bool = False
+    """Whether it is read aloud with its topic; most things stand in the topic's own sentences."""
     strong: bool = False
     """Whether its name alone shows that the talk is of this article."""
 
