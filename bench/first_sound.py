@@ -1,3 +1,4 @@
+# ruff: noqa: INP001 -- a script, run by its path
 """How long until the first sound: `cramp-guide ask` and `read` beside a plain pyttsx3 script, in one run.
 
 Everything plays into a PulseAudio of our own whose output is recorded all the time; the moment of the first
@@ -20,11 +21,14 @@ from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 QUESTION = "what causes leg cramps"
 LOUD = 200
 PROGRAMS = ("pulseaudio", "parec", "pactl", "aplay")
 ROOT = Path(__file__).parents[1]
+SERVER = "pulseaudio -n --daemonize=no --exit-idle-time=-1 -L module-native-protocol-unix"
+SINK = "module-null-sink sink_name=speaker rate=48000"
 SCRIPT = """\
 import sys, pyttsx3
 engine = pyttsx3.init()
@@ -32,7 +36,15 @@ engine.say(sys.argv[1])
 engine.runAndWait()
 import time; time.sleep(60)
 """
-"""Waits at its end, because `runAndWait` returns before anything is heard, and leaving would end the sound."""
+Process = subprocess.Popen[bytes]
+
+
+def start(command: list[str], environment: dict[str, str], **how: Any) -> Process:  # noqa: ANN401 -- as Popen
+
+
+def start(command: list[str], environment: dict[str, str], **how: Any) -> "subprocess.Popen[bytes]":  # noqa: ANN401 -- Popen's own
+    """Start one of the programs above, which reads nothing."""
+    return subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, **how)  # noqa: S603 -- see above
 
 
 class Ear:
@@ -42,11 +54,8 @@ class Ear:
         """Listen from now on."""
         self._heard = threading.Event()
         self._when = 0.0
-        self._recorder = subprocess.Popen(
-            ["parec", "--latency-msec=5", "-d", "speaker.monitor", "--format=s16le", "--raw", "--rate=16000",
-             "--channels=1"],
-            env=environment, stdout=subprocess.PIPE, bufsize=0,
-        )  # fmt: skip
+        words = "parec --latency-msec=5 -d speaker.monitor --format=s16le --raw --rate=16000 --channels=1"
+        self._recorder = start(words.split(), environment, stdout=subprocess.PIPE, bufsize=0)
         threading.Thread(target=self._listen, daemon=True).start()
 
     def first_sound(self, command: list[str], environment: dict[str, str]) -> float:
@@ -54,9 +63,7 @@ class Ear:
         time.sleep(0.5)
         self._heard.clear()
         begun = time.perf_counter()
-        process = subprocess.Popen(
-            command, env=environment, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL, start_new_session=True
-        )
+        process = start(command, environment, stdout=subprocess.DEVNULL, start_new_session=True)
         heard = self._heard.wait(30)
         os.killpg(process.pid, 15)
         process.wait()
@@ -82,15 +89,11 @@ def sound_server() -> Iterator[dict[str, str]]:
     """Run a PulseAudio with one loudspeaker that nobody hears; yield the environment that finds it."""
     with tempfile.TemporaryDirectory() as folder:
         environment = {**os.environ, "HOME": folder, "XDG_RUNTIME_DIR": folder}
-        server = subprocess.Popen(
-            ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "-L", "module-native-protocol-unix",
-             "-L", "module-null-sink sink_name=speaker rate=48000"],
-            env=environment, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
+        server = start([*SERVER.split(), "-L", SINK], environment, stderr=subprocess.DEVNULL)
         try:
-            while subprocess.call(["pactl", "info"], env=environment, stdout=-3, stderr=-3):
+            choose = ["pactl", "set-default-sink", "speaker"]
+            while start(choose, environment, stderr=subprocess.DEVNULL).wait():
                 time.sleep(0.05)
-            subprocess.check_call(["pactl", "set-default-sink", "speaker"], env=environment)
             # aplay, which pyttsx3 plays with, reaches PulseAudio through ALSA's plug-in.
             alsa = Path(folder, ".asoundrc")
             alsa.write_text("pcm.!default pulse\nctl.!default pulse\n")
@@ -102,7 +105,7 @@ def sound_server() -> Iterator[dict[str, str]]:
 
 def script_environment(environment: dict[str, str]) -> dict[str, str]:
     """Return the environment in which pyttsx3 finds the very library that `cramp-guide` uses."""
-    import espeakng_loader  # type: ignore[import-untyped]  # noqa: PLC0415 -- Linux alone has it
+    import espeakng_loader  # noqa: PLC0415 -- Linux alone has it
 
     library = Path(espeakng_loader.get_library_path())
     links = Path(environment["HOME"], "lib")

@@ -79,7 +79,10 @@ class Child:
             raise ChildError(f"it did not answer within {seconds:.0f} seconds.") from None
         if message is None:
             self._messages.put(None)
-            raise ChildError(f"its process ended with code {self._process.wait()}.")
+            self.close()
+            raise ChildError(f"its process ended with code {self._process.returncode}.")
+        if "nonsense" in message:
+            raise ChildError(f"its process wrote {message['nonsense']!r}.")
         self.folder = message.get("folder", self.folder)
         return message
 
@@ -88,5 +91,13 @@ class Child:
             return
         with self._process.stdout as answers:
             for line in answers:
-                self._messages.put(json.loads(line))
+                self._messages.put(_parsed(line))
         self._messages.put(None)
+
+
+def _parsed(line: bytes) -> dict[str, Any]:
+    try:
+        message = json.loads(line)
+    except ValueError:
+        message = None
+    return message if isinstance(message, dict) else {"nonsense": line.decode(errors="replace")}

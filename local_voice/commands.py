@@ -16,7 +16,6 @@ from local_voice.synthesis import DEFAULT_RATE
 
 if TYPE_CHECKING:
     from skill.answers.guide import Guide
-
     from skill.answers.reply import Turn
 
 Command = Callable[..., Any]

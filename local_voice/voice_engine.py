@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-DEFAULT_VOICE = "gmw/en-us" if sys.platform.startswith("linux") else None
+LINUX_VOICE = "gmw/en-us"
 DEFAULT_RATE = 170
 TRIES = 3
 HEADER = 44
@@ -23,10 +23,13 @@ FINISH = 20.0
 class VoiceEngine:
     """One engine; `speak` returns the finished file of one sentence."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, platform: str = sys.platform, library: Any = None) -> None:  # noqa: ANN401 -- pyttsx3 has no types
         """Start pyttsx3 and speak one word into the void, so that the first real sentence is quick."""
         self._file = folder / "speech.wav"
-        self._engine = start_library()
+        # Elsewhere the system has a voice of its own, which its owner has chosen.
+        self._default = LINUX_VOICE if platform.startswith("linux") else None
+        self._tells_end = platform != "win32"
+        self._engine = library or start_library()
         self._finished = threading.Event()
         self._completed = False
         self._fault = ""
@@ -38,7 +41,7 @@ class VoiceEngine:
 
     def speak(self, text: str, voice: str | None, rate: int) -> bytes:
         """Return `text` spoken, as the bytes of the file that the platform's driver writes."""
-        self._apply(voice or DEFAULT_VOICE, rate)
+        self._apply(voice or self._default, rate)
         for _ in range(TRIES):
             data = self._attempt(plain(text))
             if len(data) > HEADER:
@@ -61,10 +64,10 @@ class VoiceEngine:
     def _wait(self) -> None:
         # On Windows the file is complete when runAndWait returns, and nothing ever says so; on Linux
         # runAndWait returns at once, and the event comes when the file is complete.
-        if sys.platform == "win32":
-            self._completed = True
-        else:
+        if self._tells_end:
             self._finished.wait(FINISH)
+        else:
+            self._completed = True
 
     def _apply(self, voice: str | None, rate: int) -> None:
         if self._settings == (voice, rate):
@@ -78,7 +81,7 @@ class VoiceEngine:
 
     def _choose(self, voice: str) -> None:
         self._fault = ""
-        chosen = voice if voice == DEFAULT_VOICE else match(voice, self.voices())
+        chosen = voice if voice == self._default else match(voice, self.voices())
         self._engine.setProperty("voice", chosen)
         settle()
         # espeak drops a variant that it does not know, without a word.

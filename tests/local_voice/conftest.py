@@ -1,4 +1,4 @@
-"""What the tests of the voice share: the command with known words, and a loudspeaker that can be listened to."""
+"""What the tests of the voice share: the command with known words, and a loudspeaker that is listened to."""
 
 import os
 import shutil
@@ -75,7 +75,7 @@ class Ear:
 
 @pytest.fixture(scope="session")
 def ear(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ear]:
-    """A PulseAudio of our own whose only loudspeaker is recorded from beginning to end."""
+    """Run a PulseAudio of our own whose only loudspeaker is recorded from beginning to end."""
     if not (shutil.which("pulseaudio") and shutil.which("parec") and shutil.which("pactl")):
         pytest.skip("needs PulseAudio (Debian: pulseaudio pulseaudio-utils)")
     folder = tmp_path_factory.mktemp("sound")
@@ -84,8 +84,8 @@ def ear(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ear]:
     environment.pop("PULSE_SERVER", None)
     server = subprocess.Popen(
         [
-            *("pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "-L", "module-native-protocol-unix"),
-            *("-L", "module-null-sink sink_name=speaker rate=48000"),
+            *("pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1"),
+            *("-L", "module-native-protocol-unix", "-L", "module-null-sink sink_name=speaker rate=48000"),
         ],
         env=environment,
         stdout=subprocess.DEVNULL,
