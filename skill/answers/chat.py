@@ -39,8 +39,8 @@ class Chat:
 
     def _opening(self, words: str) -> Draft:
         welcome = self._phrases.welcome
-        return Draft("conversation", (words,), question=welcome.ask, items=welcome.items)
+        return Draft("conversation", (words,), question=welcome.ask, items=welcome.items, passing=True, fresh=True)
 
 
 def _said(spoken: Spoken) -> Draft:
-    return Draft("conversation", (spoken.say,), question=spoken.ask, items=spoken.items, bare=spoken.ask is None)
+    return Draft("conversation", (spoken.say,), question=spoken.ask, items=spoken.items, passing=True, bare=spoken.ask is None)

@@ -21,6 +21,8 @@ class Closing:
 
     def reply(self, draft: Draft, understood: Understood, memory: Memory) -> Reply:
         """Return the reply to what was `understood`, absolute, in a conversation that stands at `memory`."""
+        if draft.fresh:
+            memory = {"told": memory.get("told")}
         quiet = bool(draft.quiet or memory.get("quiet"))
         offer = None if draft.question or draft.bare or quiet else self._offer(draft, memory)
         question = draft.question or (self._question(offer) if offer else None)
@@ -49,11 +51,13 @@ class Closing:
             return _about(draft.invites)
         if draft.outcome not in ("answer", "conversation") or not draft.topics:
             return None
+        heard = {*(memory.get("heard") or ()), *draft.topics}
+        if memory.get("withheld"):
+            return None if "see_doctor" in heard else _about("see_doctor")
         topic = self._topics[draft.topics[0]]
         remedies = [other for other in topic.helped_by if other not in draft.topics]
         if remedies and remedies != ["see_doctor"]:
             return Understood("RemedyForIntent", {"subject": topic.id})
-        heard = {*(memory.get("heard") or ()), *draft.topics}
         steps = [*remedies, *self._along_then(topic), *self._rest_of_list(draft, memory), "see_doctor"]
         return next((_about(step) for step in steps if step not in heard), None)
 
@@ -67,9 +71,9 @@ class Closing:
 
     @staticmethod
     def _rest_of_list(draft: Draft, memory: Memory) -> list[str]:
-        """Return what the open list holds after the item just told."""
+        """Return what the open list holds after the item told last."""
         items = list(memory.get("items") or ())
-        return items[items.index(draft.topics[0]) + 1 :] if draft.topics[0] in items else []
+        return items[_place(draft, items, memory) or len(items) :]
 
     def _question(self, offer: Understood) -> str:
         if offer.intent == "RemedyForIntent":
@@ -82,7 +86,7 @@ class Closing:
         return kinds.get(memory["asked"], words.open)
 
     def _memory(self, draft: Draft, understood: Understood, memory: Memory, offer: Understood | None, *, told: bool) -> dict[str, Any]:
-        items = list(draft.items) or list(memory.get("items") or ())
+        items = list(draft.items) or ([] if memory.get("passing") else list(memory.get("items") or ()))
         last = draft.last or understood
         after = {
             "told": told,
@@ -91,6 +95,8 @@ class Closing:
             "asked": "offer" if offer else "list" if draft.question and draft.items else "open",
             "offer": [offer.intent, dict(offer.slots)] if offer else None,
             "items": items,
+            "passing": draft.passing and bool(draft.items),
+            "withheld": draft.withholds or bool(memory.get("withheld")),
             "at": _place(draft, items, memory),
             "about": list(draft.about) if draft.about else memory.get("about"),
             "last": [last.intent, dict(last.slots)],

@@ -35,6 +35,12 @@ class Draft:
     """The step and subject that a follow-up takes up."""
     last: Understood | None = None
     """What `repeat` says again, when that is not what was understood."""
+    passing: bool = False
+    """Whether `items` can be chosen from in the next turn only: a choice, not one of the article's lists."""
+    fresh: bool = False
+    """Whether the conversation begins again: nothing but the disclaimer is remembered."""
+    withholds: bool = False
+    """Whether general advice is withheld from here on."""
     quiet: bool = False
     """Whether offers stop from here on."""
     bare: bool = False

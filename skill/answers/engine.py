@@ -42,7 +42,10 @@ class Engine:
         intent = self._intent(meant)
         if intent.subject:
             meant = Understood(meant.intent, {"subject": intent.subject})
-        return self._closing.reply(self._tellings[intent.does](meant), meant, memory)
+        draft = self._tellings[intent.does](meant)
+        if memory.get("withheld") and self._teller.is_advice(draft) and draft.outcome == "answer":
+            draft = self._teller.withheld()
+        return self._closing.reply(draft, meant, memory)
 
     def chapter(self, topic: str) -> Chapter:
         """Return all that a topic holds, as it is read aloud; raises KeyError."""

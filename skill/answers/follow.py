@@ -30,7 +30,8 @@ class Follower:
             return Understood("AMAZON.StopIntent")
         if not memory.get("asked"):
             return self.guide()
-        return Draft("conversation", (self._phrases.declined,), question=self._phrases.anything_else, quiet=True)
+        question = self._phrases.anything_else if memory.get("about") else self._phrases.help.ask
+        return Draft("conversation", (self._phrases.declined,), question=question, quiet=True)
 
     def choose(self, understood: Understood, memory: Memory) -> Understood | Draft:
         """Take the item with this number from the open list."""
@@ -67,7 +68,7 @@ class Follower:
     def follow_up(self, understood: Understood, memory: Memory) -> Understood | Draft:
         """Ask of this subject what was asked of the last one."""
         relation, _ = memory.get("about") or ("about", "")
-        if relation == "amount" and not self._topics.subjects[understood.slots["subject"]].topic.amount:
+        if not self._teller.can_tell(relation, understood.slots["subject"]):
             relation = "about"
         return Understood(INTENT_OF.get(relation, "AboutIntent"), dict(understood.slots))
 
@@ -86,7 +87,7 @@ class Follower:
     def guide(self, *sentences: str) -> Draft:
         """Say what can be asked."""
         welcome = self._phrases.welcome
-        return Draft("conversation", sentences, question=welcome.ask, items=welcome.items)
+        return Draft("conversation", sentences, question=welcome.ask, items=welcome.items, passing=True)
 
     def _move(self, memory: Memory, by: int) -> Understood | Draft:
         items, at = _items(memory), memory.get("at") or 0
@@ -100,7 +101,7 @@ class Follower:
     def _choice(self, memory: Memory, question: str) -> Draft:
         items = _items(memory)
         how_many = self._phrases.list.how_many.format(count=counted(items), items=self._named(items))
-        return Draft("conversation", (how_many,), question=question, items=tuple(items))
+        return Draft("conversation", (how_many,), question=question, items=tuple(items), passing=bool(memory.get("passing")))
 
     def _named(self, items: list[str]) -> str:
         """Return the items as their list calls them, or as a sentence does when they stand in no common list."""

@@ -129,6 +129,7 @@ class Phrases:
     not_the_article: str
     person: str
     person_unnamed: Unnamed
+    person_again: str
     list: ListTalk
 
 

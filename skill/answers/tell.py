@@ -97,7 +97,7 @@ class Teller:
         sentences = tuple(f"{part}." for part in said.removesuffix(".").split(". "))
         source = f"{causes.source}; {remedies.source}"
         items = (causes.id, remedies.id)
-        return Draft("answer", sentences, items, source, question=self._phrases.both_ask, items=items, about=("about", "causes"))
+        return Draft("answer", sentences, items, source, question=self._phrases.both_ask, items=items, passing=True, about=("about", "causes"))
 
     def weight(self, understood: Understood) -> Draft:
         """Work out the water for a weight, or tell the rule alone where the weight is out of its reach."""
@@ -137,7 +137,28 @@ class Teller:
         """Give nothing to someone whom general advice may harm, and name who can advise."""
         person = self._vocabulary.persons.get(understood.slots.get("person", "")) or self._phrases.person_unnamed
         said = self._phrases.person.format(label=person.label, who=person.who)
-        return Draft("not_covered", (said,), ("see_doctor",), invites="see_doctor", last=Understood(understood.intent))
+        last = Understood(understood.intent)
+        return Draft("not_covered", (said,), ("see_doctor",), invites="see_doctor", last=last, withholds=True)
+
+    def withheld(self) -> Draft:
+        """Withhold advice once more, in a conversation that began with someone whom it may harm."""
+        return Draft("not_covered", (self._phrases.person_again,), ("see_doctor",), invites="see_doctor", withholds=True)
+
+    def is_advice(self, draft: Draft) -> bool:
+        """Return whether `draft` tells or names what may help, other than seeing a doctor."""
+        advice = {"remedies", "prevention", *(topic.id for topic in self._topics if topic.is_remedy)} - {"see_doctor"}
+        return not advice.isdisjoint(draft.topics)
+
+    def can_tell(self, relation: str, subject: str) -> bool:
+        """Return whether the article says something of `subject` in this relation: a cause, a help, an amount, a remedy."""
+        asked = self._topics.subjects[subject]
+        facts = {
+            "can_cause": self._as_cause(asked),
+            "does_help": self._as_help(asked),
+            "amount": asked.topic.amount,
+            "remedy_for": asked.topic.helped_by,
+        }
+        return bool(facts.get(relation))
 
     def emergency(self, understood: Understood) -> Draft:
         """Say the line for this kind of emergency, and nothing else."""
@@ -149,7 +170,7 @@ class Teller:
         items = (understood.slots["first"], understood.slots["second"])
         first, second = (self._topics.subjects[item].topic for item in items)
         question = self._phrases.clarify.format(first=first.label, second=second.label)
-        return Draft("clarify", (), (first.id, second.id), question=question, items=(first.id, second.id))
+        return Draft("clarify", (), (first.id, second.id), question=question, items=(first.id, second.id), passing=True)
 
     def first_sentences(self, items: Sequence[str]) -> Draft:
         """Tell a whole list, a sentence for each of its topics."""
