@@ -40,9 +40,6 @@ Process = subprocess.Popen[bytes]
 
 
 def start(command: list[str], environment: dict[str, str], **how: Any) -> Process:  # noqa: ANN401 -- as Popen
-
-
-def start(command: list[str], environment: dict[str, str], **how: Any) -> "subprocess.Popen[bytes]":  # noqa: ANN401 -- Popen's own
     """Start one of the programs above, which reads nothing."""
     return subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, **how)  # noqa: S603 -- see above
 
@@ -155,9 +152,10 @@ def main() -> None:
 def report(name: str, said: str, medians: dict[str, float]) -> None:
     """Print one comparison."""
     ratio = medians["script"] / medians["cramp-guide"]
+    compared = f"{ratio:.1f} times sooner" if ratio >= 1 else f"{1 / ratio:.1f} times later"
     sys.stdout.write(
         f"{name}: {len(said.split())} words; first sound after {medians['cramp-guide'] * 1000:.0f} ms, "
-        f"the script's after {medians['script'] * 1000:.0f} ms: {ratio:.1f} times sooner\n"
+        f"the script's after {medians['script'] * 1000:.0f} ms: {compared}\n"
     )
     sys.stdout.flush()
 

@@ -40,8 +40,10 @@ class Ear:
             try:
                 # A letter that stopped the voice is the first one of the next line.
                 words = prompt(self.key if self.key and len(self.key) == 1 else "")
-            except EOFError:
+            except (EOFError, KeyboardInterrupt) as end:
                 sys.stdout.write("\n")
+                if isinstance(end, KeyboardInterrupt):
+                    raise
                 return
             self.key = None
             if words:

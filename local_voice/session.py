@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from local_voice.clip import Clip
 from local_voice.keyboard import Keyboard, open_keyboard
-from local_voice.player import Loudspeaker, OpenPlayer
+from local_voice.loudspeaker import Loudspeaker
+from local_voice.player import OpenPlayer
 from local_voice.recording import Recording
 from local_voice.speaker import Speaker
 from local_voice.synthesis import VoiceProcess

@@ -60,13 +60,15 @@ class Speaker:
     def say(self, sentences: Sequence[str], stage: Stage) -> str | None:
         """Say the sentences; a key ends the sound, shows what is left, and is returned."""
         key = None
-        with stage.keyboard:
-            for at, sentence in enumerate(sentences):
-                if key:
-                    self._show(sentence, stage)
-                else:
-                    key = self.sentence(sentences, at, stage)
-        stage.screen.close()
+        try:
+            with stage.keyboard:
+                for at, sentence in enumerate(sentences):
+                    if key:
+                        self._show(sentence, stage)
+                    else:
+                        key = self.sentence(sentences, at, stage)
+        finally:
+            stage.screen.close()
         return key
 
     def sentence(self, sentences: Sequence[str], at: int, stage: Stage) -> str | None:
