@@ -59,7 +59,7 @@ def load_model(topics: Topics, vocabulary: Vocabulary) -> Model:
     for file in sorted(files("interaction_model").joinpath("intents").iterdir(), key=lambda file: file.name):
         name = file.name.removesuffix(".yaml")
         data = load_yaml(file, faults)
-        intent = read(Intent, data | {"name": name} if isinstance(data, dict) else data, f"intents/{file.name}", faults)
+        intent = read(Intent, data, f"intents/{file.name}", faults, name=name) if data is not None else None
         intents.update({name: intent} if intent else {})
     model = Model(intents, _slot_types(topics, vocabulary))
     faults.extend(fault for intent in intents.values() for fault in _faults(intent, model, topics))

@@ -9,6 +9,7 @@ import types
 import typing
 from collections.abc import Mapping
 from importlib.resources.abc import Traversable
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 import yaml
@@ -39,27 +40,31 @@ def load_yaml(file: Traversable, faults: list[str]) -> Any:
         return None
 
 
-def read(kind: type[T], data: object, where: str, faults: list[str]) -> T | None:
-    """Return `data` as the dataclass `kind`, or None with every fault noted; `where` is the file and the key so far."""
+def read(kind: type[T], data: object, where: str, faults: list[str], **given: object) -> T | None:
+    """Return `data` as the dataclass `kind`, or None with every fault noted; `where` is the file and the key so far.
+
+    `given` fills fields that the file does not hold, such as the name of the file itself.
+    """
     known = len(faults)
-    value = _record(kind, data, where, faults)
+    value = _record(kind, data, where, faults, given)
     return value if len(faults) == known else None
 
 
-def _record(kind: Any, data: object, where: str, faults: list[str]) -> Any:
+def _record(kind: Any, data: object, where: str, faults: list[str], given: Mapping[str, object] = MappingProxyType({})) -> Any:
+    known = len(faults)
     if not isinstance(data, Mapping):
         faults.append(f"{where}: expected keys with values, got {data!r}")
         return None
     hints = _hints(kind)
-    fields = {field.name: field for field in dataclasses.fields(kind) if field.init and field.name in hints}
+    fields = {field.name: field for field in dataclasses.fields(kind) if field.name not in given}
     faults.extend(f"{where}: unknown key {key!r} (known: {', '.join(fields)})" for key in data if key not in fields)
-    values = {}
+    values = dict(given)
     for name, field in fields.items():
         if name in data:
             values[name] = _value(hints[name], data[name], f"{where}: {name}", faults)
         elif field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING:
             faults.append(f"{where}: the key {name!r} is missing")
-    return None if faults else kind(**values)
+    return None if len(faults) > known else kind(**values)
 
 
 def _hints(kind: Any) -> dict[str, Any]:

@@ -53,9 +53,10 @@ class Teller:
         subject = self._subject(understood)
         fact = self._as_cause(subject)
         if not fact or (subject.thing and subject.thing.cause_opener):
-            return self.can_cause(understood)
-        who = self._phrases.is_it_me.medicine if self._caution(subject) == "medicine" else self._phrases.is_it_me.who
-        draft = self._answer(subject, [self._phrases.is_it_me.say, fact[0], who], "can_cause")
+            draft = self.can_cause(understood)
+        else:
+            who = self._phrases.is_it_me.medicine if self._caution(subject) == "medicine" else self._phrases.is_it_me.who
+            draft = self._answer(subject, [self._phrases.is_it_me.say, fact[0], who], "can_cause")
         # What someone takes or has is not remembered; that it was spoken of is enough for `repeat`.
         return replace(draft, last=Understood("CanCauseIntent", {"subject": subject.id}))
 
@@ -80,10 +81,11 @@ class Teller:
         if len(helped_by) > 1:
             said = words.many.format(label=subject.label, items=enumerated(topic.label for topic in helped_by))
             return Draft("answer", (said,), topics, first.source, question=self._phrases.which, items=items, about=("remedy_for", subject.id))
-        opening = words.doctor if first.id == "see_doctor" else words.one
-        said = opening.format(label=subject.label, remedy=first.label)
+        to_doctor = first.id == "see_doctor"
+        said = (words.doctor if to_doctor else words.one).format(label=subject.label, remedy=first.label)
+        told = first.answer[:1] if to_doctor else first.answer
         cautions = tuple(filter(None, [self._caution(subject)]))
-        return Draft("answer", (said, *first.answer), topics, first.source, first.title, cautions, about=("remedy_for", subject.id))
+        return Draft("answer", (said, *told), topics, first.source, first.title, cautions, about=("remedy_for", subject.id))
 
     def both(self, _: Understood) -> Draft:
         """Name the causes and the remedies in two sentences."""
@@ -232,7 +234,7 @@ class Teller:
         also = thing.also if thing else ()
         source = (thing and thing.source) or self._topics[told].source
         caution = self._caution(subject)
-        cautions = (caution,) if caution and step == "can_cause" else ()
+        cautions = (caution,) if caution == "water" or (caution and step == "can_cause") else ()
         return Draft("answer", tuple(sentences), (told, *also), source, topic.title, cautions, about=(step, subject.id))
 
     def _both_sides(self, subject: Subject) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from skill.answers.strict import load_yaml, read
 from skill.errors import DataError
@@ -180,14 +181,15 @@ def _place(topic: Topic) -> int:
     return topic.listed.at if topic.listed else 0
 
 
-def load_topics() -> Topics:
-    """Return all topics; raises DataError with every fault in every file."""
+def load_topics(folder: Traversable | None = None) -> Topics:
+    """Return all topics, of the project or of another `folder`; raises DataError with every fault in every file."""
     faults: list[str] = []
     topics = []
-    for file in sorted(files("skill.answers").joinpath("topics").iterdir(), key=lambda file: file.name):
+    for file in sorted((folder or files("skill.answers").joinpath("topics")).iterdir(), key=lambda file: file.name):
         data = load_yaml(file, faults)
-        topic = read(Topic, data | {"id": file.name.removesuffix(".yaml")} if isinstance(data, dict) else data, f"topics/{file.name}", faults)
-        topics.extend([topic] if topic else [])
+        if data is not None:
+            topic = read(Topic, data, f"topics/{file.name}", faults, id=file.name.removesuffix(".yaml"))
+            topics.extend([topic] if topic else [])
     loaded = Topics({topic.id: topic for topic in sorted(topics, key=lambda topic: topic.read_at)})
     if not faults:
         faults.extend(_disagreements(loaded))
@@ -199,6 +201,7 @@ def load_topics() -> Topics:
 def _disagreements(topics: Topics) -> Iterator[str]:
     """Yield what is wrong between the files: references to nothing, names and places used twice."""
     yield from _dead_references(topics)
+    yield from _unreachable(topics)
     yield from _repeated_names(topics)
     for owner, listed in topics.lists.items():
         places = [_place(topic) for topic in listed]
@@ -214,6 +217,15 @@ def _dead_references(topics: Topics) -> Iterator[str]:
         yield from (f"topics/{topic.id}.yaml: {key}: no topic {other!r}" for key, other in named.items() if other and other not in topics.by_id)
         cautions = {topic.caution, *(thing.caution for thing in topic.things.values())} - {None, *SAFETY_KEYS}
         yield from (f"topics/{topic.id}.yaml: caution: no safety line {caution!r}" for caution in cautions)
+
+
+def _unreachable(topics: Topics) -> Iterator[str]:
+    for topic in topics:
+        if not topic.names:
+            yield f"topics/{topic.id}.yaml: names: nothing reaches {topic.id!r}, give it at least one name"
+        for key, thing in topic.things.items():
+            if not (thing.about or thing.cause or thing.help):
+                yield f"topics/{topic.id}.yaml: things: {key}: it says nothing; give it 'about', 'cause' or 'help'"
 
 
 def _repeated_names(topics: Topics) -> Iterator[str]:

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 _WORD = re.compile(r"[a-z0-9]+(?:[.][0-9]+)?(?:'[a-z]+)*|%")
 _CONTRACTED = re.compile(r"\b(?:([a-z]+)n't|(what|that|it|he|she|where|who|how|why|when|there|here|which)'?s|(i|you|we|they|that|it|what|there|these|those)'(ve|re|ll|d|m))\b")
+_PLAIN = re.compile(r"[a-z ]+")
 _NOT = {"ca": "can not", "wo": "will not", "sha": "shall not", "ai": "is not"}
 _SHORT = {"ve": "have", "re": "are", "ll": "will", "d": "would", "m": "am"}
 _TYPED = {
@@ -14,7 +15,7 @@ _TYPED = {
     "gotta": "have to", "gimme": "give me", "lemme": "let me", "kinda": "kind of", "cos": "because", "cuz": "because", "coz": "because",
     "thats": "that is", "whats": "what is", "whos": "who is", "hows": "how is", "whys": "why is", "wheres": "where is", "youre": "you are",
     "theyre": "they are", "theres": "there is", "em": "them", "ya": "you", "u": "you", "r": "are", "til": "until", "thru": "through",
-    "tho": "though", "'em": "them", "me's": "me", "y'all": "you", "yall": "you", "litre": "liter", "litres": "liters", "dr": "doctor", "doc": "doctor",
+    "tho": "though", "let's": "let us", "lets": "let us", "'em": "them", "me's": "me", "y'all": "you", "yall": "you", "litre": "liter", "litres": "liters", "dr": "doctor", "doc": "doctor",
 }  # fmt: skip
 
 
@@ -22,10 +23,15 @@ _TYPED = {
 def normalized(text: str) -> str:
     """Return `text` in lower case without punctuation, its contractions written out, its words a space apart."""
     lowered = text.lower().replace("\u2019", "'").replace("`", "'")
-    if not lowered.isalpha():
-        lowered = _CONTRACTED.sub(_written_out, lowered)
-    words = (_TYPED.get(word, word.replace("'", "")) for word in _WORD.findall(lowered))
-    return " ".join(word for word in words if word)
+    if _PLAIN.fullmatch(lowered):
+        return " ".join(_TYPED.get(word, word) for word in lowered.split())
+    words = _WORD.findall(_CONTRACTED.sub(_written_out, lowered))
+    return " ".join(_TYPED.get(word) or _bare(word) for word in words)
+
+
+def _bare(word: str) -> str:
+    """Return `word` without its apostrophes: `calf's` is `calf`, as in "my calf's hard" and "parkinson's"."""
+    return word.removesuffix("'s").replace("'", "")
 
 
 def _written_out(found: re.Match[str]) -> str:

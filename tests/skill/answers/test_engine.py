@@ -1,0 +1,190 @@
+"""What holds for every reply, whatever was asked and whatever was said before."""
+
+import json
+from collections.abc import Iterator
+from itertools import product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from skill.answers.guide import Guide, load_guide
+from skill.answers.reply import Memory, Reply, Understood
+
+GUIDE = load_guide()
+VALUES = {"AMAZON.NUMBER": ("1", "2", "9", "150", "400", "?"), "AMAZON.SearchQuery": ("horseradish", "bananas")}
+BEFORE: tuple[tuple[str, ...], ...] = (
+    (),
+    ("what causes leg cramps",),
+    ("what helps", "the second one"),
+    ("can statins cause this",),
+    ("is tahini any good", "no"),
+    ("how much water should i drink",),
+    ("i'm pregnant what can i take",),
+    ("blah blubb", "zork"),
+)
+
+
+def everything_understood(guide: Guide) -> Iterator[Understood]:
+    """Yield every intent with every slot value it can have."""
+    for intent in guide.model.intents.values():
+        values = [VALUES.get(kind) or tuple(guide.model.slot_types[kind]) for kind in intent.slots.values()]
+        if intent.name == "ClarifyIntent":
+            values = [("dehydration",), ("nerve_compression", "magnesium_supplement")]
+        if intent.name == "ChooseIntent":
+            yield from (Understood(intent.name, {"number": number}) for number in VALUES["AMAZON.NUMBER"])
+            yield from (Understood(intent.name, {"position": place}) for place in guide.model.slot_types["POSITION"])
+            continue
+        for combination in product(*values):
+            yield Understood(intent.name, dict(zip(intent.slots, combination, strict=True)))
+
+
+def after(*said: str) -> Memory:
+    """Return the memory of a conversation in which this was said."""
+    memory: Memory = {}
+    for words in said:
+        memory = GUIDE.hear(words, memory).reply.memory
+    return memory
+
+
+def replies() -> Iterator[tuple[Understood, Memory, Reply]]:
+    for memory in (after(*said) for said in BEFORE):
+        for understood in everything_understood(GUIDE):
+            yield understood, memory, GUIDE.answer(understood, memory).reply
+
+
+ALL = list(replies())
+
+
+def test_what_asks_stays_open_with_a_reprompt_and_what_does_not_ends() -> None:
+    for understood, _, reply in ALL:
+        assert (reply.question is None) == (reply.reprompt is None) == reply.ends, understood
+        assert reply.speech.endswith("?") != reply.ends, understood
+
+
+def test_only_an_answer_has_a_source_and_every_answer_has_one() -> None:
+    for understood, _, reply in ALL:
+        assert bool(reply.source) == (reply.outcome == "answer"), understood
+        assert set(reply.topics) <= set(GUIDE.topics.by_id), understood
+
+
+def test_every_reply_is_short_enough_for_one_breath_of_listening() -> None:
+    longest = max((len(reply.speech.split()), str(understood)) for understood, _, reply in ALL)
+    assert longest[0] <= 66, longest
+
+
+def test_the_memory_is_small_and_survives_json() -> None:
+    for _, _, reply in ALL:
+        text = json.dumps(reply.memory)
+        assert json.loads(text) == reply.memory
+        assert len(text) < 1200
+
+
+def test_nothing_about_the_person_is_remembered() -> None:
+    for understood, _, reply in ALL:
+        remembered = json.dumps(reply.memory)
+        assert "IsItMe" not in remembered
+        if "weight" in understood.slots:
+            assert not {understood.slots["weight"], "ounces"} & set(remembered.replace('"', " ").split())
+        if "person" in understood.slots:
+            assert f'"{understood.slots["person"]}"' not in remembered.replace('"heard"', "")
+
+
+def test_the_magnesium_figure_never_comes_without_the_professional() -> None:
+    figures = [reply.speech for _, _, reply in ALL if "400 mg" in reply.speech]
+    assert figures
+    assert all("healthcare professional's guidance" in speech for speech in figures)
+
+
+def test_a_water_figure_never_comes_without_its_caution() -> None:
+    figures = [reply.speech for _, _, reply in ALL if "ounces" in reply.speech and "half" in reply.speech]
+    assert figures
+    assert all("if a doctor limits your fluids, follow the doctor" in speech for speech in figures)
+
+
+def test_a_medicine_never_comes_up_as_a_cause_without_its_caution() -> None:
+    for understood, _, reply in ALL:
+        if understood.intent in ("CanCauseIntent", "IsItMeIntent") and understood.slots["subject"] in ("statins", "diuretics"):
+            assert "Don't stop a prescribed medicine without asking whoever prescribed it." in reply.safety
+
+
+def test_an_emergency_comes_first_and_alone_and_ends() -> None:
+    for understood, _, reply in ALL:
+        if understood.intent == "EmergencyIntent":
+            assert reply.outcome == "emergency"
+            assert reply.ends
+            assert reply.sentences == reply.safety
+            assert "emergency number" in reply.speech
+            assert not reply.memory
+
+
+def test_no_emergency_line_invents_a_number() -> None:
+    for understood, _, reply in ALL:
+        if understood.intent == "EmergencyIntent":
+            assert not any(character.isdigit() for character in reply.speech)
+
+
+@pytest.mark.parametrize("said", ["i'm pregnant what can i take", "my son gets leg cramps", "i have kidney disease what helps"])
+@pytest.mark.parametrize(
+    "then", ["what about magnesium", "how much water should i drink", "what helps", "is heat any good", "i weigh 150 pounds", "how do i prevent them"]
+)
+def test_advice_stays_withheld_until_the_conversation_starts_over(guide: Guide, said: str, then: str) -> None:
+    reply = guide.hear(then, after(said)).reply
+    assert reply.outcome == "not_covered"
+    assert not any(word in reply.speech for word in ("400 mg", "ounces", "Gentle", "electrolyte"))
+    assert guide.hear(then, after(said, "start over")).reply.outcome == "answer"
+
+
+def test_the_disclaimer_comes_once_in_whichever_speech_comes_first(guide: Guide) -> None:
+    disclaimer = "This is general information, not medical advice."
+    first = guide.hear("what causes leg cramps", {}).reply
+    assert disclaimer in first.safety
+    second = guide.hear("the second one", first.memory).reply
+    assert disclaimer not in second.speech
+    assert disclaimer in guide.welcome().reply.speech
+
+
+def test_every_topic_is_reached_within_two_turns_of_the_welcome(guide: Guide) -> None:
+    reached = set()
+    for topic in guide.topics:
+        reply = guide.hear(topic.names[0], guide.welcome().reply.memory).reply
+        reached.update(reply.topics)
+    assert reached == set(guide.topics.by_id)
+
+
+def test_what_is_offered_is_understood(guide: Guide) -> None:
+    for understood, memory, reply in ALL:
+        if reply.memory.get("asked") == "offer" and not memory:
+            accepted = guide.hear("yes", reply.memory).reply
+            assert accepted.outcome == "answer", understood
+            offered = reply.memory["offer"][1]["subject"]
+            assert offered in accepted.topics, understood
+
+
+def test_a_list_question_takes_every_number_and_every_name(guide: Guide) -> None:
+    for _, _, reply in ALL:
+        items = reply.memory.get("items") or []
+        if reply.memory.get("asked") != "list":
+            continue
+        for place, item in enumerate(items, 1):
+            by_number = guide.hear(f"number {place}", reply.memory).reply
+            by_name = guide.hear(guide.topics[item].names[0], reply.memory).reply
+            assert by_number.sentences == by_name.sentences
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=200), st.sampled_from(BEFORE))
+def test_any_words_get_a_reply(words: str, said: tuple[str, ...]) -> None:
+    turn = GUIDE.hear(words, after(*said))
+    assert turn.reply.speech.strip()
+    json.dumps(turn.as_dict())
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.sampled_from([understood for understood, _, _ in ALL]), min_size=1, max_size=8))
+def test_any_conversation_goes_on_to_its_end(turns: list[Understood]) -> None:
+    memory: Memory = {}
+    for understood in turns:
+        reply = GUIDE.answer(understood, memory).reply
+        memory = json.loads(json.dumps(reply.memory))
+        assert reply.ends == (memory == {})
