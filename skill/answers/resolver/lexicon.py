@@ -10,6 +10,8 @@ from skill.answers.words import normalized
 from skill.answers.template import first_words, parse, pattern
 
 LONGEST_NAME = 6
+_WORD_FIRST = re.compile(r"[a-z]+(?= )")
+_CHOICE_FIRST = re.compile(r"\(((?:[a-z][a-z ]*\|)*[a-z][a-z ]*)\)(?= |$)")
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ class Lexicon:
                 self._plain[normalized(phrase)].append(concept)
             else:
                 turn = Turn(concept, phrase)
-                for word in first_words(parse(phrase)):
+                for word in _first_words(phrase):
                     self._turns[word].append(turn)
 
     def all_in(self, tokens: list[str]) -> list[Found]:
@@ -98,6 +100,15 @@ class Lexicon:
                     spans = [match.span(group) for group in range(1, turn.expression.groups + 1)]
                     places = [place for start, end in spans for place in range(place_at[start], place_at[end])]
                     yield Found(turn.concept, tuple(places))
+
+
+def _first_words(phrase: str) -> Iterable[str]:
+    """Return the words that `phrase` can begin with; the common shapes are seen without parsing it."""
+    if found := _WORD_FIRST.match(phrase):
+        return normalized(found.group()).split()[:1]
+    if found := _CHOICE_FIRST.match(phrase):
+        return {normalized(option).split()[0] for option in found.group(1).split("|")}
+    return first_words(parse(phrase))
 
 
 def longest(found: Iterable[Found]) -> list[Found]:

@@ -73,11 +73,14 @@ class Alarm:
         self._lexicon = Lexicon()
         for key, emergency in vocabulary.emergencies.items():
             self._lexicon.add(Concept("emergency", key), [*emergency.names, *emergency.phrases])
+            self._lexicon.add(Concept("unless", key), emergency.unless)
 
     def kind(self, words: str) -> str | None:
         """Return the id of the emergency that `words` tell of, or None."""
-        found = longest(self._lexicon.all_in(words.split()))
-        return max(found, key=lambda one: len(one.words)).concept.id if found else None
+        found = self._lexicon.all_in(words.split())
+        ordinary = {one.concept.id for one in found if one.concept.kind == "unless"}
+        told = [one for one in found if one.concept.id not in ordinary]
+        return max(told, key=lambda one: len(one.words)).concept.id if told else None
 
 
 def _lexicon(topics: Topics, vocabulary: Vocabulary) -> Lexicon:
