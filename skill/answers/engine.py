@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Mapping
 
+from skill.answers.amounts import Amounts
 from skill.answers.chat import Chat
 from skill.answers.closing import Closing
 from skill.answers.draft import Draft
+from skill.answers.facts import Facts
 from skill.answers.follow import Follower
+from skill.answers.gaps import Gaps
 from skill.answers.model import Intent, Model
 from skill.answers.phrases import Phrases
 from skill.answers.reply import Chapter, Memory, Reply, Understood
@@ -25,10 +28,13 @@ class Engine:
         """Take all there is to say; raises DataError when an intent names a step that is not there."""
         self._topics = topics
         self._intents = model.intents
-        self._teller = Teller(topics, phrases, vocabulary)
+        self._facts = Facts(topics, phrases)
+        teller = Teller(self._facts)
+        amounts = Amounts(self._facts, teller)
+        self._gaps = Gaps(self._facts, vocabulary)
         self._closing = Closing(topics, phrases)
-        self._tellings = _tellings(self._teller)
-        self._followings = _followings(Follower(topics, phrases, self._teller), Chat(phrases))
+        self._tellings = _tellings(teller, amounts, self._gaps)
+        self._followings = _followings(Follower(topics, phrases, teller, amounts), Chat(phrases))
         _refuse_unknown_steps(model.intents, {*self._tellings, *self._followings, "free"})
 
     def answer(self, understood: Understood, memory: Memory) -> Reply:
@@ -43,35 +49,35 @@ class Engine:
         if intent.subject:
             meant = Understood(meant.intent, {"subject": intent.subject})
         draft = self._tellings[intent.does](meant)
-        if memory.get("withheld") and self._teller.is_advice(draft) and draft.outcome == "answer":
-            draft = self._teller.withheld()
+        if memory.get("withheld") and self._gaps.is_advice(draft):
+            draft = self._gaps.withheld()
         return self._closing.reply(draft, meant, memory)
 
     def chapter(self, topic: str) -> Chapter:
         """Return all that a topic holds, as it is read aloud; raises KeyError."""
         found = self._topics[topic]
-        return Chapter(found.id, found.title, found.source, self._teller.whole(found))
+        return Chapter(found.id, found.title, found.source, self._facts.in_full(found))
 
     def _intent(self, understood: Understood) -> Intent:
         return self._intents.get(understood.intent) or self._intents["AMAZON.FallbackIntent"]
 
 
-def _tellings(teller: Teller) -> Mapping[str, Telling]:
+def _tellings(teller: Teller, amounts: Amounts, gaps: Gaps) -> Mapping[str, Telling]:
     """Return the steps that need no memory."""
     return {
         "about": teller.about,
         "can_cause": teller.can_cause,
         "does_help": teller.does_help,
         "is_it_me": teller.is_it_me,
-        "amount": teller.amount,
+        "amount": amounts.amount,
         "remedy_for": teller.remedy_for,
         "both": teller.both,
-        "weight": teller.weight,
-        "weight_unknown": teller.weight_unknown,
-        "uncovered": teller.uncovered,
-        "person": teller.person,
-        "emergency": teller.emergency,
-        "clarify": teller.clarify,
+        "weight": amounts.weight,
+        "weight_unknown": amounts.weight_unknown,
+        "uncovered": gaps.uncovered,
+        "person": gaps.person,
+        "emergency": gaps.emergency,
+        "clarify": gaps.clarify,
     }
 
 

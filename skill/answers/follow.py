@@ -1,8 +1,8 @@
 """What only the conversation so far can explain: yes, next, the second one, why, and for magnesium."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from skill.answers.amounts import FORGOTTEN, Amounts
 from skill.answers.draft import Draft
 from skill.answers.phrases import Phrases, counted, enumerated
 from skill.answers.reply import Memory, Understood
@@ -12,11 +12,12 @@ from skill.answers.topics import Topics
 class Follower:
     """Settles what was meant: each method returns what to do instead, or the reply's draft itself."""
 
-    def __init__(self, topics: Topics, phrases: Phrases, teller: Teller) -> None:
+    def __init__(self, topics: Topics, phrases: Phrases, teller: Teller, amounts: Amounts) -> None:
         """Take what there is to follow up."""
         self._topics = topics
         self._phrases = phrases
         self._teller = teller
+        self._amounts = amounts
 
     def accept(self, _: Understood, memory: Memory) -> Understood | Draft:
         """Take what was offered; where a choice was offered, ask for it; with nothing offered, guide."""
@@ -60,10 +61,7 @@ class Follower:
     def repeat(self, _: Understood, memory: Memory) -> Understood | Draft:
         """Say the last thing again; a weight is not kept, so the rule stands in for its figure."""
         last = _understood(memory.get("last") or ["AMAZON.HelpIntent", {}])
-        if last == Understood("WeightIntent"):
-            draft = self._teller.weight(last)
-            return replace(draft, sentences=(self._phrases.weight.forgotten, *draft.sentences))
-        return last
+        return self._amounts.forgotten() if last == FORGOTTEN else last
 
     def follow_up(self, understood: Understood, memory: Memory) -> Understood | Draft:
         """Ask of this subject what was asked of the last one."""

@@ -118,7 +118,6 @@ class Phrases:
     no_help: str
     is_it_me: IsItMe
     remedy_for: RemedyFor
-    both: str
     both_ask: str
     weight: Weight
     no_amount: str

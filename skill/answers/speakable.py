@@ -8,7 +8,6 @@ _RULES: list[tuple[re.Pattern[str], str]] = [
     (re.compile(r"\.com\b"), " dot com"),
     (re.compile(r"\bStatPearls\b"), "Stat Pearls"),
     (re.compile(r"\b(1[0-9]|20)([1-9][0-9])\b"), r"\1 \2"),
-    (re.compile(r"\b(20)(0[1-9])\b"), r"20 \2"),
     (re.compile(r"&"), " and "),
 ]
 _TELEPHONE = re.compile(r"\((\d{3})\) (\d{3})-(\d{4})")

@@ -46,14 +46,14 @@ def _options(symbols: list[str], closing: str) -> tuple[tuple[Part, ...], ...]:
         elif symbol == "[":
             parts.append(Choice((*_options(symbols, "]"), ())))
         elif symbol in ")]":
-            break
+            raise ValueError(f"a bracket is out of place at {symbol!r}")
         elif symbol == "|":
             options.append(tuple(parts))
             parts = []
         else:
             parts.append(symbol)
-    if closing or symbols:
-        raise ValueError(f"a bracket is out of place near {' '.join(reversed(symbols)) or closing!r}")
+    if closing:
+        raise ValueError(f"a bracket is out of place: {closing!r} is missing")
     return (*options, tuple(parts))
 
 

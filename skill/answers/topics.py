@@ -100,8 +100,6 @@ class Topic:
     """The topic that says how much of it."""
     caution: str | None = None
     """The safety line that goes with it."""
-    cause_opener: str | None = None
-    """As a thing's."""
     says_disclaimer: bool = False
     """Whether the answer is itself the disclaimer."""
     things: Mapping[str, Thing] = field(default_factory=dict)
@@ -143,6 +141,16 @@ class Subject:
     def names(self) -> tuple[str, ...]:
         """What people call it."""
         return self.thing.names if self.thing else self.topic.names
+
+    @property
+    def plural(self) -> bool:
+        """Whether the label takes `they`."""
+        return self.thing.plural if self.thing else self.topic.plural
+
+    @property
+    def caution(self) -> str | None:
+        """The safety line that goes with it."""
+        return self.thing.caution if self.thing else self.topic.caution
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,64 @@
+# Every target sets up what it needs on a fresh machine, in .venv, and asks nothing.
+PYTHON ?= python3
+VENV := .venv
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+else
+BIN := $(VENV)/bin
+endif
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: setup setup-tests ask talk serve simulator test bench lock clean
+
+setup: $(VENV)/.ready
+setup-tests: $(VENV)/.ready-tests
+
+$(VENV)/.made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or later is needed; this is $$($(PYTHON) --version 2>&1). Name another: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || \
+	  { echo "Python's venv module is missing; on Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
+	@touch $@
+
+$(VENV)/.ready: $(VENV)/.made pyproject.toml constraints.txt
+	@echo "Setting up (once; about a minute) ..." >&2
+	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable . >&2
+	@touch $@
+
+$(VENV)/.ready-tests: $(VENV)/.ready
+	@echo "Setting up the tests (once) ..." >&2
+	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[test]' >&2
+	@touch $@
+
+# The question reaches the program through the environment, so that quotes and $ survive.
+ask: export Q := $(value Q)
+ask: setup
+	@$(BIN)/cramp-guide ask
+
+talk: setup
+	@$(BIN)/cramp-guide talk
+
+serve: setup
+	@$(BIN)/cramp-skill serve
+
+simulator: setup
+	@echo "The simulator is not part of this version yet." >&2; exit 1
+
+test: setup-tests
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/cramp-skill check
+	@$(BIN)/pytest
+
+bench: setup-tests
+	@$(BIN)/python bench/first_sound.py
+
+# Renews the pinned versions that every set-up uses.
+lock: setup-tests
+	@$(BIN)/python -m pip install --quiet pip-tools
+	@$(BIN)/pip-compile --quiet --all-extras --strip-extras --no-annotate --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
+	  --output-file constraints.txt pyproject.toml
+
+clean:
+	rm -rf $(VENV) build dist
