@@ -1,0 +1,90 @@
+"""An intent with its slots, as Alexa understood it, becomes what the engine takes."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ask_sdk_model.intent import Intent as Requested
+from ask_sdk_model.request import Request
+from ask_sdk_model.slot import Slot
+
+from skill.alexa.envelope import LOST
+from skill.answers.guide import Guide
+from skill.answers.model import Intent
+from skill.answers.reply import Understood
+from skill.answers.resolver.numbers import with_digits
+from skill.answers.words import normalized
+
+UNSAID = ("welcome", "clarify")
+"""The steps without an intent at Alexa: a launch is a request of its own, and nobody asks for a choice."""
+NEEDED = frozenset({"subject", "emergency", "question"})
+"""The slots without which an intent asks nothing."""
+TRIES = 6
+"""So many samples of an intent are tried, to read again what was said in a slot that resolved to nothing."""
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What Alexa heard in one slot."""
+
+    words: str
+    """The words spoken."""
+    ids: tuple[str, ...] = ()
+    """The ids that they resolved to, by the authorities that matched."""
+
+
+def heard(request: Request | None) -> tuple[str, dict[str, Heard]]:
+    """Return the intent's name, and what was heard in each slot that holds something."""
+    intent: Requested | None = getattr(request, "intent", None)
+    if intent is None or intent.name is None:
+        return LOST, {}
+    slots = intent.slots or {}
+    return intent.name, {name: Heard(slot.value or "", _ids(slot)) for name, slot in slots.items()}
+
+
+def _ids(slot: Slot) -> tuple[str, ...]:
+    authorities = (slot.resolutions and slot.resolutions.resolutions_per_authority) or []
+    wrappers = [wrapper for authority in authorities for wrapper in authority.values or []]
+    return tuple(wrapper.value.id for wrapper in wrappers if wrapper.value and wrapper.value.id)
+
+
+class Listener:
+    """Turns an intent's name and slots into `Understood`."""
+
+    def __init__(self, guide: Guide) -> None:
+        """Take what people can say."""
+        intents = guide.model.intents
+        self._intents = {name: intent for name, intent in intents.items() if intent.does not in UNSAID}
+        self._types = guide.model.slot_types
+        self._resolve = guide.resolver.resolve
+        self._free = next(name for name, intent in intents.items() if intent.does == "free")
+
+    def understood(self, name: str, slots: Mapping[str, Heard]) -> Understood:
+        """Return what was asked: by ids where every slot has one, else read again from the words."""
+        intent = self._intents.get(name)
+        if intent is None:
+            return Understood(LOST)
+        declared = {slot: said for slot, said in slots.items() if slot in intent.slots}
+        values = {slot: self._value(intent.slots[slot], said) for slot, said in declared.items()}
+        known = {slot: value for slot, value in values.items() if value}
+        if known.keys() != values.keys():
+            return self._read_again(intent, {slot: said.words for slot, said in declared.items()})
+        missing = NEEDED & intent.slots.keys() - known.keys()
+        return Understood(LOST) if missing else Understood(name, known)
+
+    def _value(self, kind: str, said: Heard) -> str | None:
+        """Return the slot's id, its number in digits, or a free question's words; None for unknown words."""
+        if kind == "AMAZON.NUMBER":
+            return with_digits(normalized(said.words)) or said.words
+        if kind not in self._types:
+            return said.words
+        return next((found for found in said.ids if found in self._types[kind]), None)
+
+    def _read_again(self, intent: Intent, spoken: Mapping[str, str]) -> Understood:
+        """Return what the resolver makes of the words in the intent's samples; at last a free question."""
+        phrases = [phrase for phrase in intent.phrases if set(re.findall(r"{(\w+)}", phrase)) == set(spoken)]
+        for phrase in phrases[:TRIES]:
+            meant = self._resolve(phrase.format(**spoken))
+            if meant.intent != LOST:
+                return meant
+        return Understood(self._free, {"question": " ".join(spoken.values())})

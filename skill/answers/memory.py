@@ -1,0 +1,98 @@
+"""A memory from outside is believed only as far as it has the shape that the engine gives one."""
+
+from collections.abc import Callable, Mapping
+
+from skill.answers.model import Model
+from skill.answers.reply import Memory, Understood
+from skill.answers.topics import Topics
+
+MOST = 40
+"""So many items at most stand in a list that the engine remembers."""
+LONGEST = 200
+"""So many characters at most has a slot's value that the engine remembers."""
+OFFERED = ("AboutIntent", "RemedyForIntent")
+"""The intents that an offer can stand for; any other could lead the engine in a circle."""
+ASKED = ("offer", "list", "open")
+CIRCULAR = ("repeat", "free")
+"""The steps that `repeat` cannot say again."""
+NEEDED = ("SUBJECT", "EMERGENCY")
+"""The types of the slots that the engine looks up, and so cannot do without."""
+
+
+class Keeper:
+    """Knows what the engine can have remembered."""
+
+    def __init__(self, topics: Topics, model: Model) -> None:
+        """Take what a memory can name."""
+        self._topics = topics
+        self._model = model
+        self._tests: Mapping[str, Callable[[object], bool]] = {
+            **dict.fromkeys(("told", "quiet", "passing", "withheld"), lambda value: value is True),
+            **dict.fromkeys(("lost", "at"), _is_count),
+            **dict.fromkeys(("items", "heard"), self._are_topics),
+            "asked": lambda value: isinstance(value, str) and value in ASKED,
+            "offer": self._is_offer,
+            "last": self._can_be_repeated,
+            "about": self._is_about,
+        }
+
+    def trusted(self, memory: object) -> Memory:
+        """Return what of `memory` the engine can have written; the rest is dropped, key by key."""
+        if not isinstance(memory, Mapping):
+            return {}
+        kept = {key: memory[key] for key, test in self._tests.items() if key in memory and test(memory[key])}
+        if kept.get("asked") == "list" and not kept.get("items"):
+            del kept["asked"]
+        return kept
+
+    def _are_topics(self, value: object) -> bool:
+        return isinstance(value, list) and len(value) <= MOST and all(map(self._is_topic, value))
+
+    def _is_topic(self, value: object) -> bool:
+        return isinstance(value, str) and value in self._topics.by_id
+
+    def _is_subject(self, value: object) -> bool:
+        return isinstance(value, str) and value in self._topics.subjects
+
+    def _is_about(self, value: object) -> bool:
+        step, subject = _pair(value)
+        return isinstance(step, str) and self._is_subject(subject)
+
+    def _is_offer(self, value: object) -> bool:
+        meant = _understood(value)
+        return bool(meant and meant.intent in OFFERED and self._is_subject(meant.slots.get("subject")))
+
+    def _can_be_repeated(self, value: object) -> bool:
+        meant = _understood(value)
+        intent = meant and self._model.intents.get(meant.intent)
+        if not meant or not intent or intent.does in CIRCULAR:
+            return False
+        needed = {slot for slot, kind in intent.slots.items() if kind in NEEDED}
+        return needed <= meant.slots.keys() and all(
+            self._fits(intent.slots.get(slot), words) for slot, words in meant.slots.items()
+        )
+
+    def _fits(self, kind: str | None, words: str) -> bool:
+        """Return whether a slot can hold `words`; the resolver has slots of its own, without a type."""
+        closed = self._model.slot_types.get(kind or "")
+        return closed is None or words in closed
+
+
+def _is_count(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST
+
+
+def _pair(value: object) -> tuple[object, object]:
+    """Return the two items of `value`, or nothing twice when it is no such list."""
+    if isinstance(value, list) and len(value) == len(("first", "second")):
+        return value[0], value[1]
+    return None, None
+
+
+def _understood(value: object) -> Understood | None:
+    """Return the intent and slots that `value` names, or None when it is no such pair."""
+    intent, slots = _pair(value)
+    if not isinstance(intent, str) or not isinstance(slots, Mapping) or len(slots) > MOST:
+        return None
+    texts = all(isinstance(text, str) and len(text) <= LONGEST for text in (*slots, *slots.values()))
+    return Understood(intent, dict(slots)) if texts else None
