@@ -10,6 +10,7 @@ from skill.answers.words import normalized
 from skill.answers.template import first_words, parse, pattern
 
 LONGEST_NAME = 6
+_WORDS = re.compile(r"[a-z0-9]+")
 _WORD_FIRST = re.compile(r"[a-z]+(?= )")
 _CHOICE_FIRST = re.compile(r"\(((?:[a-z][a-z ]*\|)*[a-z][a-z ]*)\)(?= |$)")
 
@@ -69,6 +70,11 @@ class Lexicon:
                 turn = Turn(concept, phrase)
                 for word in _first_words(phrase):
                     self._turns[word].append(turn)
+
+    def vocabulary(self) -> set[str]:
+        """Return every word of every phrase."""
+        turns = (turn.template for turns in self._turns.values() for turn in turns)
+        return {word for phrase in (*self._plain, *turns) for word in _WORDS.findall(phrase)}
 
     def all_in(self, tokens: list[str]) -> list[Found]:
         """Return every concept in `tokens`, also those that overlap."""

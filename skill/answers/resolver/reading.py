@@ -51,12 +51,13 @@ class Reader:
 
     def __init__(self, topics: Topics, vocabulary: Vocabulary) -> None:
         """Make the lexicon."""
-        self._lexicon = _lexicon(topics, vocabulary)
+        self.lexicon = _lexicon(topics, vocabulary)
+        """Every word that is understood."""
 
     def read(self, words: str) -> Reading:
         """Return the reading of `words`, normalized and with digits."""
         tokens = REPORTED.sub("", words).split()
-        found = self._lexicon.all_in(tokens)
+        found = self.lexicon.all_in(tokens)
         rivals = longest(one for one in found if one.concept.kind in ENTITIES or one.concept.id == "cramp")
         entities = [one for one in rivals if one.concept.kind != "word" and not _set_aside(one, tokens)]
         taken = {place for one in entities if one.concept.kind != "cue" for place in one.words}
@@ -70,14 +71,15 @@ class Alarm:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         """Take the turns of phrase for each kind."""
-        self._lexicon = Lexicon()
+        self.lexicon = Lexicon()
+        """Every word that tells of an emergency."""
         for key, emergency in vocabulary.emergencies.items():
-            self._lexicon.add(Concept("emergency", key), [*emergency.names, *emergency.phrases])
-            self._lexicon.add(Concept("unless", key), emergency.unless)
+            self.lexicon.add(Concept("emergency", key), [*emergency.names, *emergency.phrases])
+            self.lexicon.add(Concept("unless", key), emergency.unless)
 
     def kind(self, words: str) -> str | None:
         """Return the id of the emergency that `words` tell of, or None."""
-        found = self._lexicon.all_in(words.split())
+        found = self.lexicon.all_in(words.split())
         ordinary = {one.concept.id for one in found if one.concept.kind == "unless"}
         told = [one for one in found if one.concept.id not in ordinary]
         return max(told, key=lambda one: len(one.words)).concept.id if told else None
@@ -98,6 +100,8 @@ def _lexicon(topics: Topics, vocabulary: Vocabulary) -> Lexicon:
     for key, person in vocabulary.persons.items():
         lexicon.add(Concept("person", key), _both(person.names, person.phrases))
     for key, phrases in vocabulary.words.items():
+        if key == "plain":
+            continue
         lexicon.add(Concept("word", key), phrases)
     return lexicon
 

@@ -6,6 +6,7 @@ from skill.answers.resolver.numbers import weight_in, with_digits
 from skill.answers.resolver.reading import Alarm, Reader
 from skill.answers.resolver.rules import Rules
 from skill.answers.resolver.samples import Samples
+from skill.answers.resolver.spelling import Spelling
 from skill.answers.topics import Topics
 from skill.answers.vocabulary import Vocabulary
 from skill.answers.words import normalized
@@ -22,11 +23,13 @@ class Resolver:
         self._alarm = Alarm(vocabulary)
         self._samples = Samples(model)
         self._reader = Reader(topics, vocabulary)
-        self._rules = Rules(topics, frozenset(vocabulary.words["plain"]))
+        plain = _words_of(vocabulary.words["plain"])
+        self._spelling = Spelling(vocabulary.slips, plain, (self._alarm.lexicon, self._reader.lexicon))
+        self._rules = Rules(topics, plain)
 
     def resolve(self, text: str) -> Understood:
         """Return what `text` asks; words that mean nothing here give AMAZON.FallbackIntent."""
-        words = normalized(text[:LONGEST])
+        words = self._spelling.mended(normalized(text[:LONGEST]))
         counted = with_digits(words)
         if kind := self._alarm.kind(words):
             return Understood("EmergencyIntent", {"emergency": kind})
@@ -35,3 +38,7 @@ class Resolver:
         if weight := weight_in(counted):
             return Understood("WeightIntent", weight)
         return self._rules.decide(self._reader.read(words))
+
+
+def _words_of(phrases: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word for phrase in phrases for word in phrase.split())

@@ -37,6 +37,8 @@ class Rules:
 
     def _nothing(self, reading: Reading) -> Understood | None:
         """Nothing that is said has to do with cramps or the article."""
+        if "elsewhere" in reading.kinds and not reading.cramps:
+            return Understood("AMAZON.FallbackIntent")
         if reading.cramps or any(not one.weak for one in reading.of("subject")):
             return None
         hint = bool(reading.entities) or ("it" in reading.kinds and bool(reading.kinds & {"help", "prevent", "why"}))
