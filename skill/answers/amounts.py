@@ -27,6 +27,8 @@ class Amounts:
         amount = subject.topic.amount
         if amount and (subject.thing is None or amount == subject.topic.id):
             return self._teller.topic(self._facts.topics[amount], "amount")
+        if not self._facts.as_help(subject):
+            return self._teller.about(understood)
         said = self._facts.phrases.no_amount.format(label=subject.label)
         topic = subject.topic.id
         return Draft("not_covered", (said,), (topic,), invites=topic, about=("amount", subject.id))

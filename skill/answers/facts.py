@@ -27,11 +27,14 @@ class Facts:
         return subject.topic.answer if subject.topic.is_remedy else ()
 
     def of_thing(self, subject: Subject) -> tuple[str, ...]:
-        """Return the one sentence that tells of a thing: what its topic is about comes first."""
-        about = (subject.thing.about,) if subject.thing and subject.thing.about else ()
-        sides = [self.as_cause(subject), self.as_help(subject)]
-        ordered = sides if subject.topic.is_cause else sides[::-1]
-        return (*about, *ordered[0], *ordered[1])[:1]
+        """Return what tells of a thing when nothing more is asked: the side that its topic is about comes first."""
+        thing, cause, remedy = subject.thing, self.as_cause(subject), self.as_help(subject)
+        if thing and thing.about:
+            return (thing.about,)
+        if cause and (subject.topic.is_cause or not remedy):
+            return cause
+        own_words = thing is not None and thing.help_opener is not None
+        return remedy if own_words else (self.help_opener(subject), *remedy)
 
     def cause_opener(self, subject: Subject) -> str:
         """Return the first words of the answer to `can it cause cramps`."""
@@ -53,9 +56,8 @@ class Facts:
     def in_full(self, topic: Topic) -> tuple[str, ...]:
         """Return all that the topic holds, a sentence each, as it is read aloud."""
         things = [thing.about for thing in topic.things.values() if thing.read and thing.about]
-        why = [topic.why] if topic.why else []
         caution = [self.phrases.safety[topic.caution]] if topic.caution else []
-        return (*self.in_short(topic), *topic.more, *things, *why, *caution)
+        return (*self.in_short(topic), *topic.more, *things, *caution)
 
     def listing(self, owner: str) -> str:
         """Return the items of a list in one breath."""
