@@ -1,0 +1,86 @@
+"""What README.md says is there is there, and what is there it says."""
+
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import click
+import pytest
+import yaml
+
+from local_voice.commands import cli as guide_cli
+from skill.__main__ import cli as skill_cli
+from skill.answers.guide import Guide
+from skill.answers.reply import Memory
+from skill.answers.topics import load_topics
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
+COMMANDS = {"cramp-guide": guide_cli, "cramp-skill": skill_cli}
+
+
+def every_command() -> list[tuple[str, str]]:
+    return [(program, name) for program, group in COMMANDS.items() for name in group.commands]
+
+
+@pytest.mark.parametrize(("program", "name"), every_command())
+def test_every_command_is_in_the_readme(program: str, name: str) -> None:
+    assert f"{program} {name}" in README
+
+
+@pytest.mark.parametrize(("program", "name"), sorted(set(re.findall(r"(cramp-guide|cramp-skill) ([a-z]+)", README))))
+def test_every_command_in_the_readme_exists(program: str, name: str) -> None:
+    assert name in COMMANDS[program].commands
+
+
+def options(group: click.Group) -> set[str]:
+    return {option for command in group.commands.values() for parameter in command.params for option in parameter.opts if option.startswith("--")}
+
+
+def test_every_option_is_in_the_readme_and_every_option_there_exists() -> None:
+    existing = {option for group in COMMANDS.values() for option in options(group)}
+    told = set(re.findall(r"`(--[a-z-]+)", README))
+    assert existing - {"--help"} <= told
+    assert told <= existing
+
+
+def test_every_make_target_in_the_readme_exists() -> None:
+    targets = set(re.findall(r"^([a-z-]+):", MAKEFILE, re.MULTILINE))
+    assert set(re.findall(r"(?:^|`)make ([a-z]+)", README, re.MULTILINE)) <= targets
+
+
+def transcript() -> list[tuple[str, str]]:
+    (block,) = re.findall(r"## What it sounds like\n\n```text\n(.*?)```", README, re.DOTALL)
+    turns = re.findall(r"> (.*?)\n(.*?)(?:\n\n|$)", block, re.DOTALL)
+    return [(you, " ".join(it.split())) for you, it in turns]
+
+
+def test_the_transcript_is_what_is_said(guide: Guide) -> None:
+    memory: Memory = guide.welcome().reply.memory
+    for you, it in transcript():
+        reply = guide.hear(you, memory).reply
+        assert reply.speech == it
+        memory = reply.memory
+    assert len(transcript()) == 5
+
+
+def test_the_topic_file_in_the_readme_loads(tmp_path: Path) -> None:
+    (text,) = re.findall(r"`warm_socks.yaml`:\n\n```yaml\n(.*?)```", README, re.DOTALL)
+    (tmp_path / "warm_socks.yaml").write_text(text, "utf-8")
+    assert load_topics(tmp_path)["warm_socks"].label == "warm socks"
+    assert yaml.safe_load(text)["names"] == ["warm socks", "thick socks", "bed socks"]
+
+
+def test_make_ask_hands_on_quotes_and_dollars() -> None:
+    question = """what's "half" my $weight"""
+    asked = subprocess.run(
+        ["make", "--dry-run", "--print-data-base", "ask", f"Q={question}"], cwd=ROOT, capture_output=True, text=True, check=False, env=os.environ
+    )
+    assert f"Q = {question}" in asked.stdout
+
+
+def test_the_two_commands_are_there() -> None:
+    assert 'make ask Q="why do I get leg cramps"' in README
+    assert "make test" in README
