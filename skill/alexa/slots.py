@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ask_sdk_model.intent import Intent as Requested
 from ask_sdk_model.request import Request
 from ask_sdk_model.slot import Slot
 
@@ -35,10 +34,10 @@ class Heard:
 
 def heard(request: Request | None) -> tuple[str, dict[str, Heard]]:
     """Return the intent's name, and what was heard in each slot that holds something."""
-    intent: Requested | None = getattr(request, "intent", None)
+    intent = getattr(request, "intent", None)
     if intent is None or intent.name is None:
         return LOST, {}
-    slots = intent.slots or {}
+    slots: Mapping[str, Slot] = intent.slots or {}
     return intent.name, {name: Heard(slot.value or "", _ids(slot)) for name, slot in slots.items()}
 
 
