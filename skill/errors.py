@@ -16,3 +16,25 @@ class DataError(SkillError):
 
 class UnknownTopicError(SkillError):
     """A topic was asked for by a name that no topic has."""
+
+
+class SettingsError(SkillError):
+    """The environment does not say what serving needs; the message holds every fault, one a line."""
+
+    def __init__(self, faults: list[str]) -> None:
+        """Take `faults`, each of the form `SETTING: what is wrong, with its value`."""
+        super().__init__("\n".join(faults))
+        self.faults = tuple(faults)
+
+
+class ServeError(SkillError):
+    """The server cannot listen where it was told to, or it broke off."""
+
+
+class VerificationError(SkillError):
+    """A request was not shown to come from Alexa; the message is `<step>: <reason>`."""
+
+    @property
+    def step(self) -> str:
+        """The step that refused it: `certificate url`, `signature`, `timestamp` and so on."""
+        return str(self).partition(": ")[0]

@@ -1,0 +1,67 @@
+"""Reads a request's body: a JSON object in UTF-8, and what of it must be right before it is answered."""
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any, NoReturn
+
+from skill.errors import VerificationError
+
+TOLERANCE = timedelta(seconds=150)
+EVENT_TOLERANCE = timedelta(seconds=3_600)
+EVENT = "AlexaSkillEvent."
+"""How the types of requests begin that Amazon may send up to an hour late."""
+MOMENT = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})"
+)
+PLACES = (("context", "System", "application", "applicationId"), ("session", "application", "applicationId"))
+"""Where an envelope may name the skill that it is meant for."""
+
+
+def parsed(body: bytes) -> dict[str, Any]:
+    """Return the envelope that `body` holds; raises VerificationError unless it is a JSON object in UTF-8."""
+    try:
+        envelope = json.loads(body.decode("utf-8"), parse_constant=_refused)
+    except (ValueError, RecursionError) as error:
+        raise VerificationError("body: not JSON in UTF-8") from error
+    if not isinstance(envelope, dict):
+        raise VerificationError("body: not a JSON object")
+    return envelope
+
+
+def check_timestamp(envelope: Mapping[str, Any], now: datetime) -> None:
+    """Raise VerificationError unless the request was made just now, as Amazon counts it."""
+    request = envelope.get("request")
+    fields = request if isinstance(request, dict) else {}
+    tolerance = EVENT_TOLERANCE if str(fields.get("type")).startswith(EVENT) else TOLERANCE
+    if abs(now - _moment(fields.get("timestamp"))) > tolerance:
+        raise VerificationError(f"timestamp: more than {tolerance.total_seconds():.0f} s from now")
+
+
+def check_skill_id(envelope: Mapping[str, Any], skill_id: str) -> None:
+    """Raise VerificationError unless the envelope names the skill, and names no other anywhere."""
+    named = [value for place in PLACES if (value := _at(envelope, place)) is not None]
+    if not named:
+        raise VerificationError("skill id: missing")
+    if any(value != skill_id for value in named):
+        raise VerificationError("skill id: of another skill")
+
+
+def _moment(value: object) -> datetime:
+    if not isinstance(value, str) or not MOMENT.fullmatch(value):
+        raise VerificationError("timestamp: missing, or not a date and time with its zone")
+    try:
+        return datetime.fromisoformat(value)
+    except ValueError as error:
+        raise VerificationError("timestamp: no such date or time") from error
+
+
+def _at(value: object, place: tuple[str, ...]) -> object:
+    for key in place:
+        value = value.get(key) if isinstance(value, dict) else None
+    return value
+
+
+def _refused(constant: str) -> NoReturn:
+    raise ValueError(f"{constant} is not JSON")

@@ -1,0 +1,67 @@
+"""One line of JSON per request: enough to run the skill by, and nothing of who asked or in which words."""
+
+import json
+import logging
+import sys
+import time
+
+from flask import Flask, Response, g, request
+
+from skill.alexa.skill import Answered
+from skill.errors import VerificationError
+
+LOGGER = logging.getLogger("skill.web")
+
+
+def log_to(app: Flask) -> None:
+    """Log every request that `app` answers."""
+    LOGGER.setLevel(logging.INFO)
+    app.before_request(_begin)
+    app.after_request(_end)
+
+
+def log_on_standard_output() -> None:
+    """Write the lines on standard output, for whatever keeps the server's output."""
+    if not LOGGER.handlers:
+        handler = logging.StreamHandler(sys.stdout)
+        handler.setFormatter(logging.Formatter("%(message)s"))
+        LOGGER.addHandler(handler)
+        LOGGER.propagate = False
+
+
+def note_answer(answered: Answered) -> None:
+    """Keep for the log what was asked for and what came of it: all that may be logged."""
+    g.noted = {
+        "request_type": answered.request_type,
+        "intent": answered.intent,
+        "outcome": answered.outcome,
+        "topics": answered.topics,
+        "detail": answered.detail,
+    }
+
+
+def note_refusal(error: VerificationError) -> None:
+    """Keep for the log at which step the request was refused, and why."""
+    g.noted = {"refused": error.step, "reason": str(error).partition(": ")[2]}
+
+
+def note_fault(error: Exception) -> None:
+    """Keep for the log what broke and where; not the message, which may hold something that was said."""
+    at = error.__traceback__
+    while at is not None and at.tb_next is not None:
+        at = at.tb_next
+    place = f" in {at.tb_frame.f_code.co_name}, line {at.tb_lineno}" if at is not None else ""
+    g.noted = {"outcome": "failed", "detail": f"{type(error).__name__}{place}"}
+
+
+def _begin() -> None:
+    g.begun = time.perf_counter()
+
+
+def _end(response: Response) -> Response:
+    # Not the path: a stranger may write anything into it.
+    rule = request.url_rule.rule if request.url_rule else None
+    spent = round((time.perf_counter() - g.begun) * 1000, 2)
+    line = {"route": rule, "status": response.status_code, "milliseconds": spent, **g.get("noted", {})}
+    LOGGER.info(json.dumps({key: value for key, value in line.items() if value is not None}))
+    return response

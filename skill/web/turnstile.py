@@ -1,0 +1,42 @@
+"""Lets a few requests at a time into the endpoint, and each only when its body has come.
+
+The server's threads are many, so that slow senders, whose threads only wait, keep nobody else out. Python
+works on one request at a time all the same: let in at once, some would wait far longer than others.
+"""
+
+import io
+import threading
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from skill.web.app import LARGEST
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+AT_ONCE = 8
+
+
+class Turnstile:
+    """A WSGI application in front of another."""
+
+    def __init__(self, inner: "WSGIApplication") -> None:
+        """Take the application that answers."""
+        self._inner = inner
+        self._places = threading.BoundedSemaphore(AT_ONCE)
+
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        """Return what the application answers; a body that breaks off is a body that is too short."""
+        body = _body(environ)
+        environ["wsgi.input"] = io.BytesIO(body)
+        environ["CONTENT_LENGTH"] = environ.get("CONTENT_LENGTH") or str(len(body))
+        with self._places:
+            return self._inner(environ, start_response)
+
+
+def _body(environ: "WSGIEnvironment") -> bytes:
+    """Return the body, of one that is too large only so much that it can be seen to be."""
+    try:
+        return bytes(environ["wsgi.input"].read(LARGEST + 1))
+    except Exception:  # noqa: BLE001  # the server's own errors, of whatever kind: the sender is gone
+        return b""
