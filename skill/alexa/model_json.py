@@ -19,15 +19,16 @@ MANIFEST = "skill.json"
 MODEL = f"interactionModels/custom/{LOCALE}.json"
 NOT_EXTENDED = ("AMAZON.NavigateHomeIntent", "AMAZON.FallbackIntent")
 """Amazon's own phrases, or none at all, lead to these."""
-_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_DIGIT = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_TEENS = {"10": "ten", "11": "eleven", "12": "twelve"}
 _DIGITS = re.compile(r"\d+")
+_MARKS = re.compile(r"['.]")
 
 
 def write(guide: Guide) -> None:
     """Write the skill package of the source tree."""
-    package = Path(str(_package()))
     for name, text in package_files(guide).items():
-        file = package / name
+        file = Path(str(file_of_package(name)))
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")
 
@@ -49,8 +50,13 @@ def package_files(guide: Guide) -> dict[str, str]:
 
 def read_file(name: str) -> str | None:
     """Return what stands in a file of the package, or None when it is not there."""
-    file = _package().joinpath(name)
+    file = file_of_package(name)
     return file.read_text("utf-8") if file.is_file() else None
+
+
+def file_of_package(name: str) -> Traversable:
+    """Return the file or folder of this name in the package, there or not."""
+    return files("interaction_model").joinpath("skill_package", name)
 
 
 def interaction_model(guide: Guide, store: Store) -> dict[str, Any]:
@@ -69,8 +75,13 @@ def written(name: str) -> str:
     return " ".join(_DIGITS.sub(lambda digits: f" {_in_words(digits.group())} ", name).split())
 
 
+def folded(phrase: str) -> str:
+    """Return `phrase` as Amazon compares it: neither case nor punctuation tell two phrases apart."""
+    return " ".join(_MARKS.sub("", written(phrase).lower()).replace("-", " ").split())
+
+
 def _in_words(digits: str) -> str:
-    return _WORDS[int(digits)] if int(digits) < len(_WORDS) else " ".join(_WORDS[int(digit)] for digit in digits)
+    return _TEENS.get(digits) or " ".join(_DIGIT[int(digit)] for digit in digits)
 
 
 def _intent(intent: Intent) -> dict[str, Any]:
@@ -84,13 +95,12 @@ def _type(name: str, values: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
 
 
 def _value(key: str, names: tuple[str, ...]) -> dict[str, Any]:
-    value, *synonyms = dict.fromkeys(written(name) for name in names)
+    kept: dict[str, str] = {}
+    for name in names:
+        kept.setdefault(folded(name), written(name))
+    value, *synonyms = kept.values()
     return {"id": key, "name": {"value": value, **({"synonyms": synonyms} if synonyms else {})}}
 
 
 def _json(data: dict[str, Any]) -> str:
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
-
-
-def _package() -> Traversable:
-    return files("interaction_model").joinpath("skill_package")
