@@ -125,7 +125,10 @@ def _group(kind: type[T], name: str, faults: list[str]) -> dict[str, T]:
 
 def _split(record: dict[str, Any]) -> dict[str, Any]:
     """Return `record` with the lists that are written as one text taken apart at the commas."""
-    return {key: value if key not in LISTS or not isinstance(value, str) else _listed(value) for key, value in record.items()}
+    return {
+        key: value if key not in LISTS or not isinstance(value, str) else _listed(value)
+        for key, value in record.items()
+    }
 
 
 def _listed(text: str) -> list[str]:

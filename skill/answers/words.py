@@ -4,7 +4,9 @@ import re
 from functools import lru_cache
 
 _WORD = re.compile(r"[a-z0-9]+(?:[.][0-9]+)?(?:'[a-z]+)*|%")
-_CONTRACTED = re.compile(r"\b(?:([a-z]+)n't|(what|that|it|he|she|where|who|how|why|when|there|here|which)'?s|(i|you|we|they|that|it|what|there|these|those)'(ve|re|ll|d|m))\b")
+_CONTRACTED = re.compile(
+    r"\b(?:([a-z]+)n't|(what|that|it|he|she|where|who|how|why|when|there|here|which)'?s|(i|you|we|they|that|it|what|who|where|how|when|why|he|she|there|these|those)'(ve|re|ll|d|m))\b"
+)
 _PLAIN = re.compile(r"[a-z ]+")
 _NOT = {"ca": "can not", "wo": "will not", "sha": "shall not", "ai": "is not"}
 _SHORT = {"ve": "have", "re": "are", "ll": "will", "d": "would", "m": "am"}

@@ -62,7 +62,7 @@ _WEIGHT = re.compile(
     r"\b(\d+(?:\.\d+)?) ?(pounds?|lbs?|kilos?|kilograms?|kgs?|stones?)\b(?: (?:and )?(\d{1,2})(?: (?:pounds?|lbs?))?\b(?! mg))?"
 )
 _BARE = re.compile(r"\b(?:i|we|he|she) (?:weighs?|am) (?:about |around |roughly |like |maybe |at )?(\d{2,3}(?:\.\d+)?)\b")
-_OF_A_PERSON = re.compile(r"\b(?:i am|weighs?|weight|water|drink|drinking|me|body|hydrate)\b")
+_OF_A_PERSON = re.compile(r"\b(?:i am|weighs?|weight|water|drink|drinking|me|body|hydrate|ounces|somebody|someone|person|liters|glasses|cups)\b")
 _UNITS = {"p": "pounds", "l": "pounds", "k": "kilos", "s": "stone"}
 
 

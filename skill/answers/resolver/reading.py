@@ -10,11 +10,13 @@ from skill.answers.vocabulary import Vocabulary
 
 ENTITIES = ("subject", "cue", "uncovered", "open", "person")
 SET_ASIDE = re.compile(
-    r"\b(?:besides|aside from|apart from|other than|except|already (?:take|drink|eat|use|do|tried|had)|tried|not the|without"
-    r"|i (?:drink|eat|get|have) (?:plenty|lots|loads|tons|enough|a lot|so much)(?: of)?) (?:\S+ ){0,3}$"
+    r"\b(?:besides|aside from|apart from|other than|except|already (?:take|taking|drink|drinking|eat|eating|use|using|do|doing|tried|stretch)|tried(?! everything| it all| all| the lot| every)|not the|without"
+    r"|(?:i|we) (?:drink|eat|get|stretch) (?:plenty|lots|loads|tons|enough|a lot|so much)(?: of)?"
+    r"|no matter how much|even though i|although i)"
+    r"(?: (?!what|how|why|is|are|can|could|does|do|should|so|but|and|to|or|when|where|which|that|any|anything|will|would|for)\S+){0,3}"
 )
-"""What stands after these is not what is asked about."""
-REPORTED = re.compile(r"\b(?:my|the|our|a|me) (?:\S+ ){1,3}(?:says?|said|told me|tells me|reckons?|thinks?|mentioned|swears?) (?:that )?")
+"""What these words hold is not what is asked about."""
+REPORTED = re.compile(r"\b(?:my|the|our|a|me) (?:\S+ ){1,3}(?:says?|said|told me|tells me|reckons?|thinks?|mentioned|swears?|suggested|keeps saying) (?:that )?")
 """Who said it is not whom it is about: `my daughter says`."""
 
 
@@ -59,10 +61,11 @@ class Reader:
         tokens = REPORTED.sub("", words).split()
         found = self.lexicon.all_in(tokens)
         rivals = longest(one for one in found if one.concept.kind in ENTITIES or one.concept.id == "cramp")
-        entities = [one for one in rivals if one.concept.kind != "word" and not _set_aside(one, tokens)]
+        aside = _set_aside(tokens)
+        entities = [one for one in rivals if one.concept.kind != "word" and one.words[-1] not in aside]
         taken = {place for one in entities if one.concept.kind != "cue" for place in one.words}
         kinds = [one for one in found if one.concept.kind == "word" and not taken.issuperset(one.words)]
-        known = {place for one in (*entities, *kinds) for place in one.words}
+        known = {place for one in found if one.concept.id != "ask" for place in one.words}
         return Reading(tuple(tokens), tuple(entities), frozenset(one.concept.id for one in kinds), frozenset(known))
 
 
@@ -110,7 +113,8 @@ def _both(names: Iterable[str], phrases: Iterable[str]) -> list[str]:
     return list(dict.fromkeys([*names, *phrases]))
 
 
-def _set_aside(found: Found, tokens: list[str]) -> bool:
-    """Whether the words just before say that this is not what is asked about."""
-    before = "".join(f"{token} " for token in tokens[: found.words[0]])
-    return found.concept.kind in ("subject", "uncovered") and bool(SET_ASIDE.search(before))
+def _set_aside(tokens: list[str]) -> set[int]:
+    """Return the places of the words that are named only to be set aside."""
+    text = " ".join(tokens)
+    spans = [found.span() for found in SET_ASIDE.finditer(text)]
+    return {place for start, end in spans for place in range(len(text[:start].split()), len(text[:end].split()))}

@@ -7,19 +7,24 @@ from skill.answers.resolver.lexicon import Found
 from skill.answers.resolver.reading import Reading
 from skill.answers.topics import Subject, Topics
 
-RELATIONS = frozenset({"why", "help", "prevent", "amount", "good", "cause", "me"})
-FOREIGN_WORDS = 1
-"""So many words of other talk may stand beside a hint of this article where no cramp is spoken of."""
+STRANGE_TALK = 4
+"""From so many foreign words on, even a word of this guide is taken for other talk where no cramp is spoken of."""
+ABOUT_THE_ARTICLE = frozenset({"author", "sources", "disclaimer", "functional_medicine"})
+"""Topics that a turn of phrase asks for only where nothing else is named."""
 CONDITIONS = frozenset({"good", "cause", "me"})
 PLACE_OF_A_SUBJECT = [
     re.compile(r"\b(?:does|do|can|will|would|could|might) ((?:\S+ ){1,4}?)(?:help|work|cause|stop|ease|relieve|prevent|make|give|bring on|lead to|trigger)\b"),
     re.compile(r"\b(?:is|are) ((?:\S+ ){1,4}?)(?:any good|good|helpful|useful|worth|effective|the cause|the reason|to blame)\b"),
     re.compile(r"\b(?:should|can|could|may) i (?:try|use|take|eat|drink|apply|rub on|rub|put on|have) ((?:\S+ ?){1,3}?)(?:for|to|on|in|if|when|with|at|before|after|$)"),
     re.compile(r"\b(?:caused by|because of|due to|from) ((?:\S+ ?){1,3})$"),
+    re.compile(r"^((?:\S+ ){1,3})(?:for|against) (?:my |the |a )?(?:leg |muscle |calf |night )?(?:cramps?|charley)"),
+    re.compile(r"\bwhat (?:causes|helps|cures|treats|prevents) ((?:\S+ ?){1,3})$"),
     re.compile(r"^(?:what|how) about ((?:\S+ ?){1,3})$"),
     re.compile(r"\bsays? about ((?:\S+ ?){1,3})$"),
 ]
-STORY = re.compile(r"\b(?:when|while|after|during|from|because of|due to|if) (?:\S+ ){0,3}$")
+STORY = re.compile(r"\b(?:when|while|after|during|from|because of|due to|if|in|since|on) (?:\S+ ){0,3}$")
+WHILE = re.compile(r"\b(?:when|while|after|during|since) (?:\S+ ){0,3}$")
+ASKING = re.compile(r"\b(?:what|why|how|should|does|can|could|would|will|is|are|any) ")
 
 
 class Rules:
@@ -37,14 +42,19 @@ class Rules:
 
     def _nothing(self, reading: Reading) -> Understood | None:
         """Nothing that is said has to do with cramps or the article."""
-        if "elsewhere" in reading.kinds and not reading.cramps:
-            return Understood("AMAZON.FallbackIntent")
-        if reading.cramps or any(not one.weak for one in reading.of("subject")):
+        if reading.cramps:
             return None
+        strong = any(not one.weak for one in reading.of("subject"))
+        thing = any(self._topics.subjects[one.id].thing for one in reading.of("subject")) and bool(reading.kinds & CONDITIONS)
         hint = bool(reading.entities) or ("it" in reading.kinds and bool(reading.kinds & {"help", "prevent", "why"}))
-        foreign = sum(at not in reading.words and word not in self._plain for at, word in enumerate(reading.tokens))
-        allowed = FOREIGN_WORDS + ("leg" in reading.kinds)
-        return None if hint and foreign <= allowed else Understood("AMAZON.FallbackIntent")
+        foreign = self._foreign(reading) - ("leg" in reading.kinds)
+        if "elsewhere" not in reading.kinds and ((strong and foreign < STRANGE_TALK) or (hint and foreign <= thing)):
+            return None
+        return Understood("AMAZON.FallbackIntent")
+
+    def _foreign(self, reading: Reading) -> int:
+        """Return how many words belong to other talk."""
+        return sum(at not in reading.words and word not in self._plain and not word.isdecimal() for at, word in enumerate(reading.tokens))
 
     def _person(self, reading: Reading) -> Understood | None:
         persons = reading.of("person")
@@ -55,17 +65,30 @@ class Rules:
         if questions := reading.of("open"):
             return Understood("NotCoveredIntent", {"open": questions[0].id})
         gaps = [found for found in reading.entities if found.concept.kind == "uncovered"]
-        asked = [gap for gap in gaps if not gap.concept.weak or self._is_asked(gap.words[0], reading)]
+        asked = [gap for gap in gaps if not gap.concept.weak or self._is_asked(gap, reading)]
         return Understood("NotCoveredIntent", {"uncovered": asked[0].concept.id}) if asked else None
 
-    @staticmethod
-    def _is_asked(place: int, reading: Reading) -> bool:
-        """Whether what stands at `place` is asked about, and not only part of a story."""
-        return bool(reading.kinds & CONDITIONS) or ("why" in reading.kinds and Rules._is_story(place, reading))
+    def _is_asked(self, gap: Found, reading: Reading) -> bool:
+        """Whether a weak gap is asked about, and not only part of a story."""
+        before = "".join(f"{token} " for token in reading.tokens[: gap.words[0]])
+        if any(one.concept.kind == "subject" or one.concept.kind == "cue" for one in reading.entities):
+            return False
+        if "why" in reading.kinds:
+            return self._stands_for_a_subject(gap, reading) or bool(STORY.search(before) and ASKING.search(before))
+        return bool(reading.kinds & CONDITIONS)
 
     @staticmethod
-    def _is_story(place: int, reading: Reading) -> bool:
-        return bool(STORY.search("".join(f"{token} " for token in reading.tokens[:place])))
+    def _stands_for_a_subject(found: Found, reading: Reading) -> bool:
+        places = (match.span(1) for place in PLACE_OF_A_SUBJECT if (match := place.search(reading.text)))
+        start = len(" ".join(reading.tokens[: found.words[0]]))
+        return any(first <= start + 1 <= last for first, last in places)
+
+    def _is_story(self, found: Found, reading: Reading) -> bool:
+        """Whether a remedy is only when the cramp comes: `why do I cramp after exercise`."""
+        before = "".join(f"{token} " for token in reading.tokens[: found.words[-1]])
+        weak = found.concept.weak and bool(STORY.search(before))
+        remedy = self._topics.subjects[found.concept.id].topic.is_remedy
+        return weak or (remedy and bool(WHILE.search(before)))
 
     def _strange(self, reading: Reading) -> Understood | None:
         """An unknown word stands where a food, a medicine, a cause would stand."""
@@ -96,9 +119,18 @@ class Rules:
         """Return the subjects spoken of, the likeliest first: named before hinted at, single before at large."""
         found = [one for one in reading.entities if one.concept.kind in ("subject", "cue")]
         if "why" in reading.kinds:
-            found = [one for one in found if not (one.concept.weak and self._is_story(one.words[0], reading))]
-        found.sort(key=_rank)
+            found = [one for one in found if not self._is_story(one, reading)]
+        if len({one.concept.id for one in found}) > 1:
+            found = [one for one in found if one.concept.kind == "subject" or one.concept.id not in ABOUT_THE_ARTICLE] or found
+        found.sort(key=self._rank)
         return [self._topics.subjects[key] for key in dict.fromkeys(one.concept.id for one in found)]
+
+    def _rank(self, found: Found) -> tuple[bool, bool, float]:
+        """Order what is spoken of: single before at large, everyday words last, the longer turn of phrase first, a name before a hint."""
+        concept = found.concept
+        everyday = concept.weak and self._topics.subjects[concept.id].thing is None
+        at_large = concept.id in ("causes", "remedies")
+        return at_large, everyday, -len(found.words) - 0.5 * (concept.kind == "subject" and not concept.weak)
 
     @staticmethod
     def _intent(subject: Subject, reading: Reading) -> str:
@@ -130,8 +162,3 @@ class Rules:
             return Understood("RemediesIntent")
         return Understood("CausesAndRemediesIntent") if reading.cramps else None
 
-
-def _rank(found: Found) -> tuple[bool, float]:
-    """Order what is spoken of: single before at large, the longer turn of phrase first, a name before a hint."""
-    concept = found.concept
-    return concept.id in ("causes", "remedies"), -len(found.words) - 0.5 * (concept.kind == "subject" and not concept.weak)
