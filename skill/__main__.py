@@ -21,7 +21,9 @@ def check() -> None:
 
     results = run(load_guide())
     for result in results:
-        click.echo(f"{'ok' if result.holds else 'FAULT':5} {result.rule}{f': {result.detail}' if result.detail else ''}")
+        click.echo(
+            f"{'ok' if result.holds else 'FAULT':5} {result.rule}{f': {result.detail}' if result.detail else ''}"
+        )
     if not all(result.holds for result in results):
         raise SkillError("Some rules do not hold; see FAULT above.")
 

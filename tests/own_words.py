@@ -17,7 +17,10 @@ EXEMPT = re.compile(r"^(Root Causes of Leg Cramps|\d\. [A-Z][a-z]+, [A-Z]\. .*)$
 def runs(text: str) -> list[str]:
     """Return the hash of every run of eight words in `text`, in order; case and punctuation do not count."""
     words = re.findall(r"[a-z0-9]+", text.lower().replace("'", "").replace("\u2019", ""))
-    return [blake2b(" ".join(words[at : at + RUN]).encode(), digest_size=6).hexdigest() for at in range(len(words) - RUN + 1)]
+    return [
+        blake2b(" ".join(words[at : at + RUN]).encode(), digest_size=6).hexdigest()
+        for at in range(len(words) - RUN + 1)
+    ]
 
 
 if __name__ == "__main__":

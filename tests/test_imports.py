@@ -17,7 +17,14 @@ LAYERS = {
     "skill.alexa": ("skill.answers", "skill.errors"),
     "skill.web": ("skill.alexa", "skill.answers", "skill.settings", "skill.errors"),
     "skill.simulator": ("skill.alexa", "skill.answers", "skill.settings", "skill.errors"),
-    "skill.__main__": ("skill.alexa", "skill.web", "skill.simulator", "skill.answers", "skill.settings", "skill.errors"),
+    "skill.__main__": (
+        "skill.alexa",
+        "skill.web",
+        "skill.simulator",
+        "skill.answers",
+        "skill.settings",
+        "skill.errors",
+    ),
     "local_voice": ("skill.answers", "skill.errors"),
 }
 """What each layer may import of the project, besides itself."""
@@ -32,7 +39,7 @@ def modules() -> Iterator[tuple[str, ast.Module]]:
 
 
 def imported(tree: ast.Module) -> set[str]:
-    names = set()
+    names: set[str] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             names.update(alias.name for alias in node.names)
@@ -67,5 +74,7 @@ def test_the_answers_know_no_channel() -> None:
 
 def test_the_answers_load_without_any_channel_library() -> None:
     program = "import sys; from skill.answers.guide import load_guide; load_guide(); print(*sys.modules)"
-    loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT).stdout.split()
+    loaded = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT
+    ).stdout.split()
     assert not CHANNEL_LIBRARIES & set(loaded)

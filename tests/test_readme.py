@@ -12,7 +12,6 @@ import yaml
 from local_voice.commands import cli as guide_cli
 from skill.__main__ import cli as skill_cli
 from skill.answers.guide import Guide
-from skill.answers.reply import Memory
 from skill.answers.topics import load_topics
 
 ROOT = Path(__file__).parents[1]
@@ -36,7 +35,13 @@ def test_every_command_in_the_readme_exists(program: str, name: str) -> None:
 
 
 def options(group: click.Group) -> set[str]:
-    return {option for command in group.commands.values() for parameter in command.params for option in parameter.opts if option.startswith("--")}
+    return {
+        option
+        for command in group.commands.values()
+        for parameter in command.params
+        for option in parameter.opts
+        if option.startswith("--")
+    }
 
 
 def test_every_option_is_in_the_readme_and_every_option_there_exists() -> None:
@@ -58,7 +63,7 @@ def transcript() -> list[tuple[str, str]]:
 
 
 def test_the_transcript_is_what_is_said(guide: Guide) -> None:
-    memory: Memory = guide.welcome().reply.memory
+    memory = guide.welcome().reply.memory
     for you, it in transcript():
         reply = guide.hear(you, memory).reply
         assert reply.speech == it
@@ -76,7 +81,12 @@ def test_the_topic_file_in_the_readme_loads(tmp_path: Path) -> None:
 def test_make_ask_hands_on_quotes_and_dollars() -> None:
     question = """what's "half" my $weight"""
     asked = subprocess.run(
-        ["make", "--dry-run", "--print-data-base", "ask", f"Q={question}"], cwd=ROOT, capture_output=True, text=True, check=False, env=os.environ
+        ["make", "--dry-run", "--print-data-base", "ask", f"Q={question}"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ,
     )
     assert f"Q = {question}" in asked.stdout
 

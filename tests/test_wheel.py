@@ -25,7 +25,17 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         pytest.skip(f"needs the package index, to build the wheel: {built.stderr[-200:]}")
     venv.create(folder / "venv", with_pip=True)
     commands = folder / "venv" / ("Scripts" if sys.platform == "win32" else "bin")
-    done = run(commands / "python", "-m", "pip", "install", "--quiet", "--constraint", ROOT / "constraints.txt", wheels[0], cwd=folder)
+    done = run(
+        commands / "python",
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--constraint",
+        ROOT / "constraints.txt",
+        wheels[0],
+        cwd=folder,
+    )
     if done.returncode:
         pytest.skip(f"needs the package index, to install what the wheel needs: {done.stderr[-200:]}")
     return commands
@@ -37,7 +47,15 @@ def test_the_wheel_answers(installed: Path, tmp_path: Path) -> None:
 
 
 def test_the_wheel_speaks(installed: Path, tmp_path: Path) -> None:
-    asked = run(installed / "cramp-guide", "ask", "--silent", "--save", "a.wav", "how much magnesium should I take", cwd=tmp_path)
+    asked = run(
+        installed / "cramp-guide",
+        "ask",
+        "--silent",
+        "--save",
+        "a.wav",
+        "how much magnesium should I take",
+        cwd=tmp_path,
+    )
     assert asked.returncode == 0, asked.stderr
     assert "400 mg" in asked.stdout
     assert "healthcare professional's guidance" in asked.stdout

@@ -43,4 +43,11 @@ class Chat:
 
 
 def _said(spoken: Spoken) -> Draft:
-    return Draft("conversation", (spoken.say,), question=spoken.ask, items=spoken.items, passing=True, bare=spoken.ask is None)
+    return Draft(
+        "conversation",
+        (spoken.say,),
+        question=spoken.ask,
+        items=spoken.items,
+        passing=True,
+        bare=spoken.ask is None,
+    )

@@ -85,7 +85,9 @@ class Closing:
         kinds = {"offer": words.offer, "list": words.list.format(count=len(memory.get("items") or ()))}
         return kinds.get(memory["asked"], words.open)
 
-    def _memory(self, draft: Draft, understood: Understood, memory: Memory, offer: Understood | None, *, told: bool) -> dict[str, Any]:
+    def _memory(
+        self, draft: Draft, understood: Understood, memory: Memory, offer: Understood | None, *, told: bool
+    ) -> dict[str, Any]:
         items = list(draft.items) or ([] if memory.get("passing") else list(memory.get("items") or ()))
         last = draft.last or understood
         after = {

@@ -104,6 +104,10 @@ def _followings(follower: Follower, chat: Chat) -> Mapping[str, Following]:
 
 
 def _refuse_unknown_steps(intents: Mapping[str, Intent], steps: set[str]) -> None:
-    faults = [f"intents/{name}.yaml: does: no step {intent.does!r}" for name, intent in intents.items() if intent.does not in steps]
+    faults = [
+        f"intents/{name}.yaml: does: no step {intent.does!r}"
+        for name, intent in intents.items()
+        if intent.does not in steps
+    ]
     if faults:
         raise DataError(faults)

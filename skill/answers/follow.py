@@ -9,6 +9,7 @@ from skill.answers.reply import Memory, Understood
 from skill.answers.tell import Teller
 from skill.answers.topics import Topics
 
+
 class Follower:
     """Settles what was meant: each method returns what to do instead, or the reply's draft itself."""
 
@@ -90,7 +91,9 @@ class Follower:
     def _move(self, memory: Memory, by: int) -> Understood | Draft:
         items, at = _items(memory), memory.get("at") or 0
         if not items:
-            return _understood(memory["offer"]) if by > 0 and memory.get("offer") else self.guide(self._phrases.list.none)
+            return (
+                _understood(memory["offer"]) if by > 0 and memory.get("offer") else self.guide(self._phrases.list.none)
+            )
         if 1 <= at + by <= len(items):
             return _about(items[at + by - 1])
         end = self._phrases.list.last if by > 0 else self._phrases.list.first
@@ -99,7 +102,13 @@ class Follower:
     def _choice(self, memory: Memory, question: str) -> Draft:
         items = _items(memory)
         how_many = self._phrases.list.how_many.format(count=counted(items), items=self._named(items))
-        return Draft("conversation", (how_many,), question=question, items=tuple(items), passing=bool(memory.get("passing")))
+        return Draft(
+            "conversation",
+            (how_many,),
+            question=question,
+            items=tuple(items),
+            passing=bool(memory.get("passing")),
+        )
 
     def _named(self, items: list[str]) -> str:
         """Return the items as their list calls them, or as a sentence does when they stand in no common list."""

@@ -1,6 +1,5 @@
 """The whole guide: everything loaded, and one way through from words, or an intent, to a turn."""
 
-
 from skill.answers.engine import Engine
 from skill.answers.model import Model, load_model
 from skill.answers.phrases import load_phrases
@@ -44,9 +43,14 @@ class Guide:
     def _topic(self, name: str) -> str:
         wanted = normalized(name.replace("_", " "))
         for key, subject in self.topics.subjects.items():
-            if wanted in (key.replace("_", " "), *(normalized(known) for known in (*subject.names, subject.topic.title))):
+            if wanted in (
+                key.replace("_", " "),
+                *(normalized(known) for known in (*subject.names, subject.topic.title)),
+            ):
                 return subject.topic.id
-        raise UnknownTopicError(f"No topic is called {name!r}. There are: {', '.join(topic.id for topic in self.topics)}.")
+        raise UnknownTopicError(
+            f"No topic is called {name!r}. There are: {', '.join(topic.id for topic in self.topics)}."
+        )
 
 
 def load_guide() -> Guide:
@@ -54,5 +58,3 @@ def load_guide() -> Guide:
     topics, phrases, vocabulary = load_topics(), load_phrases(), load_vocabulary()
     model = load_model(topics, vocabulary)
     return Guide(topics, model, Resolver(topics, vocabulary, model), Engine(topics, phrases, vocabulary, model))
-
-

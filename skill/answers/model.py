@@ -15,10 +15,19 @@ OPEN_SLOT_TYPES = ("AMAZON.NUMBER", "AMAZON.SearchQuery")
 """Slot types that take more than a list of names."""
 
 POSITIONS = {
-    **{str(place): (word,) for place, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)},
+    **{
+        str(place): (word,)
+        for place, word in enumerate(
+            ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 1
+        )
+    },
     "last": ("last", "final"),
 }
-UNITS = {"pounds": ("pounds", "pound", "lbs", "lb"), "kilos": ("kilos", "kilo", "kilograms", "kg", "kgs", "kilogram"), "stone": ("stone", "stones", "st")}
+UNITS = {
+    "pounds": ("pounds", "pound", "lbs", "lb"),
+    "kilos": ("kilos", "kilo", "kilograms", "kg", "kgs", "kilogram"),
+    "stone": ("stone", "stones", "st"),
+}
 
 
 @dataclass(frozen=True)
@@ -82,7 +91,9 @@ def _slot_types(topics: Topics, vocabulary: Vocabulary) -> dict[str, Mapping[str
 def _faults(intent: Intent, model: Model, topics: Topics) -> list[str]:
     where = f"intents/{intent.name}.yaml"
     known = {*model.slot_types, *OPEN_SLOT_TYPES}
-    faults = [f"{where}: slots: {slot}: no slot type {kind!r}" for slot, kind in intent.slots.items() if kind not in known]
+    faults = [
+        f"{where}: slots: {slot}: no slot type {kind!r}" for slot, kind in intent.slots.items() if kind not in known
+    ]
     if intent.subject is not None and intent.subject not in topics.subjects:
         faults.append(f"{where}: subject: no topic or thing {intent.subject!r}")
     try:
@@ -91,7 +102,10 @@ def _faults(intent: Intent, model: Model, topics: Topics) -> list[str]:
         return [*faults, f"{where}: samples: {error}"]
     for phrase in phrases:
         used = {part.split("}")[0] for part in phrase.split("{")[1:]}
-        faults.extend(f"{where}: samples: {phrase!r} has the undeclared slot {slot!r}" for slot in sorted(used - set(intent.slots)))
+        faults.extend(
+            f"{where}: samples: {phrase!r} has the undeclared slot {slot!r}"
+            for slot in sorted(used - set(intent.slots))
+        )
     if bool(phrases) != bool(intent.example):
         faults.append(f"{where}: example: {'missing' if phrases else 'there are no samples to take it from'}")
     return faults

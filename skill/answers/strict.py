@@ -23,7 +23,7 @@ Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class _StrictLoader(Loader):  # type: ignore[misc]  # the base is chosen when the module loads
     """Refuses a key that stands twice in one mapping; YAML itself would let the later one win."""
 
-    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002  # PyYAML's signature
+    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002  # as PyYAML calls it
         keys = [self.construct_object(key, deep=True) for key, _ in node.value]
         for key in keys:
             if keys.count(key) > 1:
@@ -50,7 +50,9 @@ def read(kind: type[T], data: object, where: str, faults: list[str], **given: ob
     return value if len(faults) == known else None
 
 
-def _record(kind: Any, data: object, where: str, faults: list[str], given: Mapping[str, object] = MappingProxyType({})) -> Any:
+def _record(
+    kind: Any, data: object, where: str, faults: list[str], given: Mapping[str, object] = MappingProxyType({})
+) -> Any:
     known = len(faults)
     if not isinstance(data, Mapping):
         faults.append(f"{where}: expected keys with values, got {data!r}")

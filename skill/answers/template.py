@@ -1,4 +1,4 @@
-"""Phrases written short: `how (can|do) i [really] stop` stands for four, `{slot}` for a name, `...` for up to four words."""
+"""Phrases written short: `how (can|do) i [really] stop` stands for four, `{slot}` for a name, `...` for a gap."""
 
 import re
 from collections.abc import Iterator

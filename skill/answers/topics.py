@@ -222,7 +222,11 @@ def _dead_references(topics: Topics) -> Iterator[str]:
         named = {"then": topic.then, "amount": topic.amount, "listed": topic.listed and topic.listed.within}
         named |= {f"helped_by, item {place}": other for place, other in enumerate(topic.helped_by, 1)}
         named |= {f"things: {key}: tells": thing.tells for key, thing in topic.things.items()}
-        yield from (f"topics/{topic.id}.yaml: {key}: no topic {other!r}" for key, other in named.items() if other and other not in topics.by_id)
+        yield from (
+            f"topics/{topic.id}.yaml: {key}: no topic {other!r}"
+            for key, other in named.items()
+            if other and other not in topics.by_id
+        )
         cautions = {topic.caution, *(thing.caution for thing in topic.things.values())} - {None, *SAFETY_KEYS}
         yield from (f"topics/{topic.id}.yaml: caution: no safety line {caution!r}" for caution in cautions)
 
@@ -239,7 +243,10 @@ def _unreachable(topics: Topics) -> Iterator[str]:
 def _repeated_names(topics: Topics) -> Iterator[str]:
     owners: dict[str, str] = {}
     for topic in topics:
-        for key, names in {topic.id: topic.names, **{key: thing.names for key, thing in topic.things.items()}}.items():
+        for key, names in {
+            topic.id: topic.names,
+            **{key: thing.names for key, thing in topic.things.items()},
+        }.items():
             for name in names:
                 if name in owners:
                     yield f"topics/{topic.id}.yaml: the name {name!r} of {key!r} is also a name of {owners[name]!r}"

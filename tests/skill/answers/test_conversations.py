@@ -6,7 +6,6 @@ import pytest
 import yaml
 
 from skill.answers.guide import Guide
-from skill.answers.reply import Memory
 
 CONVERSATIONS = Path(__file__).parents[2] / "conversations"
 CASES = [
@@ -18,7 +17,7 @@ CASES = [
 
 @pytest.mark.parametrize("turns", CASES)
 def test_the_conversation_goes_as_written(guide: Guide, turns: list[dict[str, str]]) -> None:
-    memory: Memory = guide.welcome().reply.memory
+    memory = guide.welcome().reply.memory
     for turn in turns:
         reply = guide.hear(turn["you"], memory).reply
         assert reply.speech == turn["it"], turn["you"]

@@ -12,7 +12,10 @@ from skill.answers.guide import Guide, load_guide
 from skill.answers.reply import Memory, Reply, Understood
 
 GUIDE = load_guide()
-VALUES = {"AMAZON.NUMBER": ("1", "2", "9", "150", "400", "?"), "AMAZON.SearchQuery": ("horseradish", "bananas")}
+VALUES = {
+    "AMAZON.NUMBER": ("1", "2", "9", "150", "400", "?"),
+    "AMAZON.SearchQuery": ("horseradish", "bananas"),
+}
 BEFORE: tuple[tuple[str, ...], ...] = (
     (),
     ("what causes leg cramps",),
@@ -104,7 +107,10 @@ def test_a_water_figure_never_comes_without_its_caution() -> None:
 
 def test_a_medicine_never_comes_up_as_a_cause_without_its_caution() -> None:
     for understood, _, reply in ALL:
-        if understood.intent in ("CanCauseIntent", "IsItMeIntent") and understood.slots["subject"] in ("statins", "diuretics"):
+        if understood.intent in ("CanCauseIntent", "IsItMeIntent") and understood.slots["subject"] in (
+            "statins",
+            "diuretics",
+        ):
             assert "Don't stop a prescribed medicine without asking whoever prescribed it." in reply.safety
 
 
@@ -124,9 +130,19 @@ def test_no_emergency_line_invents_a_number() -> None:
             assert not any(character.isdigit() for character in reply.speech)
 
 
-@pytest.mark.parametrize("said", ["i'm pregnant what can i take", "my son gets leg cramps", "i have kidney disease what helps"])
 @pytest.mark.parametrize(
-    "then", ["what about magnesium", "how much water should i drink", "what helps", "is heat any good", "i weigh 150 pounds", "how do i prevent them"]
+    "said", ["i'm pregnant what can i take", "my son gets leg cramps", "i have kidney disease what helps"]
+)
+@pytest.mark.parametrize(
+    "then",
+    [
+        "what about magnesium",
+        "how much water should i drink",
+        "what helps",
+        "is heat any good",
+        "i weigh 150 pounds",
+        "how do i prevent them",
+    ],
 )
 def test_advice_stays_withheld_until_the_conversation_starts_over(guide: Guide, said: str, then: str) -> None:
     reply = guide.hear(then, after(said)).reply
@@ -145,7 +161,7 @@ def test_the_disclaimer_comes_once_in_whichever_speech_comes_first(guide: Guide)
 
 
 def test_every_topic_is_reached_within_two_turns_of_the_welcome(guide: Guide) -> None:
-    reached = set()
+    reached: set[str] = set()
     for topic in guide.topics:
         reply = guide.hear(topic.names[0], guide.welcome().reply.memory).reply
         reached.update(reply.topics)

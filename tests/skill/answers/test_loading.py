@@ -36,8 +36,9 @@ def faults(tmp_path: Path, **files: str) -> list[str]:
 
 def test_the_twenty_topics_of_the_article_load() -> None:
     expected = """causes electrolyte_imbalance dehydration nutritional_deficiencies nerve_compression
-        medications_and_conditions remedies hydration water_amount electrolyte_foods magnesium_supplement stretching massage_heat
-        see_doctor parathyroid functional_medicine prevention sources author disclaimer"""
+        medications_and_conditions remedies hydration water_amount electrolyte_foods magnesium_supplement
+        stretching massage_heat see_doctor parathyroid functional_medicine prevention sources author
+        disclaimer"""
     assert set(expected.split()) == set(load_topics().by_id)
 
 
@@ -109,7 +110,11 @@ def test_a_thing_that_says_nothing_is_refused(tmp_path: Path) -> None:
 def test_all_faults_of_all_files_come_together(tmp_path: Path) -> None:
     found = faults(tmp_path, hops=GOOD + "sumary: x\nplural: maybe\n", malt=GOOD.replace("label: hops\n", ""))
     assert len(found) == 3
-    assert [fault.partition(":")[0] for fault in found] == ["topics/hops.yaml", "topics/hops.yaml", "topics/malt.yaml"]
+    assert [fault.partition(":")[0] for fault in found] == [
+        "topics/hops.yaml",
+        "topics/hops.yaml",
+        "topics/malt.yaml",
+    ]
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,9 @@ CASES = [
 
 
 @pytest.mark.parametrize(("intent", "case"), CASES)
-def test_what_is_said_is_understood_and_answered_in_these_words(guide: Guide, intent: str, case: dict[str, Any]) -> None:
+def test_what_is_said_is_understood_and_answered_in_these_words(
+    guide: Guide, intent: str, case: dict[str, Any]
+) -> None:
     turn = guide.hear(case["you"], {}).as_dict()
     assert turn["intent"] == intent
     assert turn["speech"] == case["it"]
@@ -35,7 +37,14 @@ def test_every_topic_is_asked_for_plainly(guide: Guide) -> None:
 
 
 def test_every_intent_that_people_say_has_a_said_sentence(guide: Guide) -> None:
-    in_conversation = {"ChooseIntent", "AllIntent", "FollowUpIntent", "WhyIntent", "MoreIntent", "FreeQuestionIntent"}
+    in_conversation = {
+        "ChooseIntent",
+        "AllIntent",
+        "FollowUpIntent",
+        "WhyIntent",
+        "MoreIntent",
+        "FreeQuestionIntent",
+    }
     said = {param.values[0] for param in CASES}
     spoken = {intent.name for intent in guide.model.intents.values() if intent.samples}
     alone = {name for name in spoken if not name.startswith("AMAZON.")} - in_conversation

@@ -8,7 +8,10 @@ from skill.answers.guide import Guide
 from skill.answers.model import Intent
 from skill.answers.words import normalized
 
-STATED = {"AMAZON.NUMBER": ("one", "two", "nine", "150", "one hundred sixty"), "AMAZON.SearchQuery": ("horseradish",)}
+STATED = {
+    "AMAZON.NUMBER": ("one", "two", "nine", "150", "one hundred sixty"),
+    "AMAZON.SearchQuery": ("horseradish",),
+}
 """Numbers and free questions take anything; these are tried."""
 
 
@@ -46,12 +49,21 @@ def test_a_free_question_about_something_unknown_names_it(guide: Guide) -> None:
 
 
 def test_no_phrase_belongs_to_two_intents(guide: Guide) -> None:
-    owners = Counter(phrase for intent in guide.model.intents.values() for phrase in {normalized(phrase) for phrase in intent.phrases})
+    owners = Counter(
+        phrase
+        for intent in guide.model.intents.values()
+        for phrase in {normalized(phrase) for phrase in intent.phrases}
+    )
     assert [phrase for phrase, count in owners.items() if count > 1] == []
 
 
 def test_no_name_means_two_things(guide: Guide) -> None:
-    names = Counter(normalized(name) for values in guide.model.slot_types.values() for several in values.values() for name in set(several))
+    names = Counter(
+        normalized(name)
+        for values in guide.model.slot_types.values()
+        for several in values.values()
+        for name in set(several)
+    )
     assert [name for name, count in names.items() if count > 1] == []
 
 
