@@ -7,8 +7,11 @@ from skill.answers.resolver.lexicon import Found
 from skill.answers.resolver.reading import Reading
 from skill.answers.topics import Subject, Topics
 
-STRANGE_TALK = 4
-"""From so many foreign words on, even a word of this guide is taken for other talk where no cramp is spoken of."""
+STRANGE_TALK = 3
+"""So many words of other talk may stand beside a name of this guide where no cramp is spoken of."""
+DOMAIN_TALK = 2
+"""So many beside a word that general talk seldom holds."""
+ASKED = frozenset({"why", "help", "prevent", "amount", "good", "cause", "me", "it", "ask", "doctor"})
 ABOUT_THE_ARTICLE = frozenset({"author", "sources", "disclaimer", "functional_medicine"})
 """Topics that a turn of phrase asks for only where nothing else is named."""
 CONDITIONS = frozenset({"good", "cause", "me"})
@@ -44,13 +47,19 @@ class Rules:
         """Nothing that is said has to do with cramps or the article."""
         if reading.cramps:
             return None
-        strong = any(not one.weak for one in reading.of("subject"))
-        thing = any(self._topics.subjects[one.id].thing for one in reading.of("subject")) and bool(reading.kinds & CONDITIONS)
-        hint = bool(reading.entities) or ("it" in reading.kinds and bool(reading.kinds & {"help", "prevent", "why"}))
-        foreign = self._foreign(reading) - ("leg" in reading.kinds)
-        if "elsewhere" not in reading.kinds and ((strong and foreign < STRANGE_TALK) or (hint and foreign <= thing)):
+        if "elsewhere" not in reading.kinds and self._foreign(reading) <= self._leeway(reading):
             return None
         return Understood("AMAZON.FallbackIntent")
+
+    def _leeway(self, reading: Reading) -> int:
+        """Return how many words of other talk may stand beside what points to this guide; -1 where nothing does."""
+        if any(not one.weak for one in reading.of("subject")):
+            return STRANGE_TALK
+        if "domain" in reading.kinds and reading.kinds & ASKED:
+            return DOMAIN_TALK
+        hint = bool(reading.entities) or bool(reading.kinds & {"help", "prevent", "why"})
+        thing = any(self._topics.subjects[one.id].thing for one in reading.of("subject")) and bool(reading.kinds & CONDITIONS)
+        return -1 + hint + thing
 
     def _foreign(self, reading: Reading) -> int:
         """Return how many words belong to other talk."""
