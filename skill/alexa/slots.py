@@ -56,7 +56,7 @@ class Listener:
         self._intents = {name: intent for name, intent in intents.items() if intent.does not in UNSAID}
         self._types = guide.model.slot_types
         self._resolve = guide.resolver.resolve
-        self._free = next(name for name, intent in intents.items() if intent.does == "free")
+        self._free = next(intent for intent in intents.values() if intent.does == "free")
 
     def understood(self, name: str, slots: Mapping[str, Heard]) -> Understood:
         """Return what was asked: by ids where every slot has one, else read again from the words."""
@@ -72,18 +72,19 @@ class Listener:
         return Understood(LOST) if missing else Understood(name, known)
 
     def _value(self, kind: str, said: Heard) -> str | None:
-        """Return the slot's id, its number in digits, or a free question's words; None for unknown words."""
+        """Return the slot's id, or its number in digits; None for words that are to be read again."""
         if kind == "AMAZON.NUMBER":
             return with_digits(normalized(said.words)) or said.words
-        if kind not in self._types:
-            return said.words
-        return next((found for found in said.ids if found in self._types[kind]), None)
+        return next((found for found in said.ids if found in self._types.get(kind, ())), None)
 
     def _read_again(self, intent: Intent, spoken: Mapping[str, str]) -> Understood:
-        """Return what the resolver makes of the words in the intent's samples; at last a free question."""
-        phrases = [phrase for phrase in intent.phrases if set(re.findall(r"{(\w+)}", phrase)) == set(spoken)]
-        for phrase in phrases[:TRIES]:
-            meant = self._resolve(phrase.format(**spoken))
-            if meant.intent != LOST:
-                return meant
-        return Understood(self._free, {"question": " ".join(spoken.values())})
+        """Return what the resolver makes of the words in samples: the intent's, then those of free questions."""
+        question = " ".join(spoken.values())
+        phrases = [phrase.format(**spoken) for phrase in intent.phrases if set(_slots(phrase)) == set(spoken)]
+        questions = [phrase.format(question=question) for phrase in self._free.phrases]
+        read = map(self._resolve, dict.fromkeys([*phrases[:TRIES], *questions[:TRIES]]))
+        return next((meant for meant in read if meant.intent != LOST), Understood(LOST))
+
+
+def _slots(phrase: str) -> list[str]:
+    return re.findall(r"{(\w+)}", phrase)

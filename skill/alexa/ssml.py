@@ -31,4 +31,4 @@ def legible(text: str) -> str:
 
 
 def _escaped(sentence: str) -> str:
-    return escape(legible(speakable(sentence)))
+    return escape(" ".join(legible(speakable(sentence)).split()))

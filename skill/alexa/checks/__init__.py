@@ -3,7 +3,9 @@
 import json
 from typing import Any
 
+from skill.alexa.checks.asked import every_intent
 from skill.alexa.checks.check import Check, judged
+from skill.alexa.checks.conversation import conversation_checks
 from skill.alexa.checks.examples import example_checks
 from skill.alexa.checks.invocation import invocation_checks
 from skill.alexa.checks.manifest import manifest_checks
@@ -11,6 +13,7 @@ from skill.alexa.checks.model import model_checks
 from skill.alexa.checks.speech import speech_checks
 from skill.alexa.checks.store import store_checks
 from skill.alexa.model_json import MANIFEST, MODEL, read_file, stale
+from skill.alexa.skill import AlexaSkill
 from skill.alexa.store import load_store
 from skill.answers.guide import Guide
 
@@ -23,6 +26,8 @@ def run(guide: Guide) -> list[Check]:
     if manifest is None or language is None:
         return [judged("The skill package is there.", stale(guide))]
     language = language["interactionModel"]["languageModel"]
+    skill = AlexaSkill(guide)
+    asked = every_intent(skill, language)
     return [
         judged("The skill package says what the data say.", stale(guide)),
         *invocation_checks(language["invocationName"]),
@@ -30,7 +35,8 @@ def run(guide: Guide) -> list[Check]:
         *manifest_checks(manifest["manifest"]),
         *store_checks(manifest["manifest"], load_store()),
         *example_checks(manifest["manifest"], language, guide),
-        *speech_checks(guide, language),
+        *speech_checks(guide, language, asked),
+        *conversation_checks(skill, asked),
     ]
 
 

@@ -31,15 +31,11 @@ def example_checks(manifest: Mapping[str, Any], language: Language, guide: Guide
         "The first is the wake word, a launch word and the name.",
         [] if examples[:1] == [opening] else examples[:1],
     )
-    yield judged(
-        "The others ask the skill by its name.", [phrase for phrase in examples[1:] if phrase not in asked]
-    )
+    yield judged("The others ask the skill by its name.", [phrase for phrase in examples[1:] if phrase not in asked])
     yield judged("Each example ends in a sample of the model.", _unsaid(questions, language))
     yield judged("Each example is answered when asked cold.", _unanswered(questions, guide))
     quoted = _QUOTED.findall(shown["description"])
-    unknown = [
-        phrase for phrase in quoted if phrase != opening and _unsaid([phrase.removeprefix(asking)], language)
-    ]
+    unknown = [phrase for phrase in quoted if phrase != opening and _unsaid([phrase.removeprefix(asking)], language)]
     yield judged(
         "Every phrase in the description has the name and a sample.",
         [] if quoted and not unknown else unknown or ["none"],
@@ -51,10 +47,7 @@ def example_checks(manifest: Mapping[str, Any], language: Language, guide: Guide
 
 def is_sample(words: str, language: Language) -> bool:
     """Return whether `words` are a sample of the model, its slots filled with values that exist."""
-    values = {
-        kind["name"]: {name for value in kind["values"] for name in names(value)}
-        for kind in language["types"]
-    }
+    values = {kind["name"]: {name for value in kind["values"] for name in names(value)} for kind in language["types"]}
     for intent in language["intents"]:
         kinds = {slot["name"]: slot["type"] for slot in intent.get("slots", [])}
         for sample in intent["samples"]:

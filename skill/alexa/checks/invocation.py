@@ -8,9 +8,7 @@ from skill.alexa.checks.check import Check, judged
 LAUNCH = frozenset(
     {"run", "start", "play", "resume", "use", "launch", "ask", "open", "tell", "load", "begin", "enable"}
 )
-CONNECTING = frozenset(
-    {"to", "from", "in", "using", "with", "about", "for", "that", "by", "if", "and", "whether"}
-)
+CONNECTING = frozenset({"to", "from", "in", "using", "with", "about", "for", "that", "by", "if", "and", "whether"})
 WAKE = frozenset({"alexa", "amazon", "echo", "computer", "skill", "app"})
 SMALL = frozenset({"a", "an", "the", "of", "on", "at", "as"})
 CLAIMS = frozenset({"cure", "cures", "doctor", "doctors", "heal", "heals", "treat", "treats", "diagnose"})

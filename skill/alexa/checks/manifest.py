@@ -28,9 +28,7 @@ def manifest_checks(manifest: Manifest) -> Iterator[Check]:
         "The category is HEALTH_AND_FITNESS.",
         [] if publishing.get("category") == "HEALTH_AND_FITNESS" else [str(publishing.get("category"))],
     )
-    yield judged(
-        "The endpoint is an HTTPS address with a certificate of a known type.", _endpoint_faults(manifest)
-    )
+    yield judged("The endpoint is an HTTPS address with a certificate of a known type.", _endpoint_faults(manifest))
     yield judged(
         "No purchases, personal data, ads or children; export is compliant; no health data is used.",
         [
@@ -38,9 +36,7 @@ def manifest_checks(manifest: Manifest) -> Iterator[Check]:
             *(["usesHealthInfo"] if privacy.get("usesHealthInfo") else []),
         ],
     )
-    yield judged(
-        "Privacy and terms pages stand under HTTPS, on a host of the keeper's.", _page_faults(privacy)
-    )
+    yield judged("Privacy and terms pages stand under HTTPS, on a host of the keeper's.", _page_faults(privacy))
     yield judged("The icons are PNG images of 108 and 512 pixels.", _icon_faults(publishing))
     yield judged(
         "Countries are only listed when the skill is not available worldwide.",
@@ -62,11 +58,7 @@ def _endpoint_faults(manifest: Manifest) -> list[str]:
 
 def _page_faults(privacy: Manifest) -> list[str]:
     pages = [privacy["locales"].get(LOCALE, {}).get(page, "") for page in PAGES]
-    return [
-        page
-        for page in pages
-        if not _is_https(page) or re.search("alexa|amazon", urlsplit(page).hostname or "")
-    ]
+    return [page for page in pages if not _is_https(page) or re.search("alexa|amazon", urlsplit(page).hostname or "")]
 
 
 def _is_https(address: str) -> bool:
@@ -89,7 +81,5 @@ def _pixels(uri: str) -> tuple[int, int] | None:
 def _locale_faults(manifest: Manifest) -> list[str]:
     texts = set(manifest["publishingInformation"]["locales"])
     pages = set(manifest["privacyAndCompliance"]["locales"])
-    models = {
-        file.name.removesuffix(".json") for file in file_of_package("interactionModels/custom").iterdir()
-    }
+    models = {file.name.removesuffix(".json") for file in file_of_package("interactionModels/custom").iterdir()}
     return sorted((texts | pages | models) - (texts & pages & models))

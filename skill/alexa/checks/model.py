@@ -61,9 +61,7 @@ def _sizes(language: Language) -> Iterator[Check]:
     size = len(json.dumps(language, indent=2).encode())
     intents, together = len(language["intents"]), len(language["intents"]) + len(language["types"])
     yield judged("The model is smaller than 1.5 MB.", [f"{size} bytes"] if size >= LARGEST else [])
-    yield judged(
-        f"There are at most {MOST_INTENTS} intents.", [str(intents)] if intents > MOST_INTENTS else []
-    )
+    yield judged(f"There are at most {MOST_INTENTS} intents.", [str(intents)] if intents > MOST_INTENTS else [])
     yield judged(
         f"There are at most {MOST_INTENTS_AND_TYPES} intents and slot types.",
         [str(together)] if together > MOST_INTENTS_AND_TYPES else [],
@@ -71,19 +69,11 @@ def _sizes(language: Language) -> Iterator[Check]:
 
 
 def _values(language: Language) -> Iterator[Check]:
-    said = [
-        (kind["name"], name)
-        for kind in language["types"]
-        for value in kind["values"]
-        for name in names(value)
-    ]
+    said = [(kind["name"], name) for kind in language["types"] for value in kind["values"] for name in names(value)]
     odd = [f"{kind}: {name!r}" for kind, name in said if not _VALUE.fullmatch(name)]
     long = [f"{kind}: {name!r}" for kind, name in said if len(name) > LONGEST_VALUE]
     anonymous = [
-        f"{kind['name']}: {value}"
-        for kind in language["types"]
-        for value in kind["values"]
-        if not value.get("id")
+        f"{kind['name']}: {value}" for kind in language["types"] for value in kind["values"] if not value.get("id")
     ]
     yield judged("Slot values are letters, spaces, apostrophes, hyphens and periods.", odd)
     yield judged(f"Slot values and synonyms have at most {LONGEST_VALUE} characters.", long)
@@ -98,13 +88,9 @@ def _samples(language: Language) -> Iterator[Check]:
     said = [(intent["name"], sample) for intent in language["intents"] for sample in intent["samples"]]
     odd = [f"{name}: {sample!r}" for name, sample in said if not _SAMPLE.fullmatch(sample)]
     yield judged("Samples are letters, spaces, apostrophes, hyphens, periods and slots; no digits.", odd)
-    twice = [
-        f"{name}: {sample!r}" for name, sample in _repeated((name, folded(sample)) for name, sample in said)
-    ]
+    twice = [f"{name}: {sample!r}" for name, sample in _repeated((name, folded(sample)) for name, sample in said)]
     yield judged("No intent has the same sample twice.", twice)
-    shared = _repeated(
-        chain.from_iterable(set(map(folded, intent["samples"])) for intent in language["intents"])
-    )
+    shared = _repeated(chain.from_iterable(set(map(folded, intent["samples"])) for intent in language["intents"]))
     yield judged("No two intents have the same sample.", map(repr, shared))
     owners = {phrase: owner for owner, phrases in BUILT_IN_PHRASES.items() for phrase in phrases}
     taken = [f"{name}: {sample!r}" for name, sample in said if owners.get(folded(sample), name) != name]
@@ -114,9 +100,7 @@ def _samples(language: Language) -> Iterator[Check]:
 
 
 def _slots(language: Language) -> Iterator[Check]:
-    declared = [
-        (slot["name"], slot["type"]) for intent in language["intents"] for slot in intent.get("slots", [])
-    ]
+    declared = [(slot["name"], slot["type"]) for intent in language["intents"] for slot in intent.get("slots", [])]
     defined = {kind["name"] for kind in language["types"]}
     unknown = {kind for _, kind in declared if kind not in defined and not kind.startswith("AMAZON.")}
     yield judged("Every slot type is defined, or Amazon's.", sorted(unknown))

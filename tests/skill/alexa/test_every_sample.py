@@ -1,0 +1,73 @@
+"""Every sample of the model, with every value and synonym, gets a fitting reply as a request of its own."""
+
+import json
+import re
+from collections.abc import Iterator
+from itertools import product
+
+import pytest
+
+from skill.alexa.checks.model import Language, names
+from skill.alexa.model_json import MODEL, read_file
+from skill.alexa.requests import Spoken, intent_request
+from skill.alexa.skill import AlexaSkill
+from skill.answers.guide import Guide
+from skill.answers.reply import Understood
+
+NUMBERS = ("1", "2", "9", "72", "150", "400", "?")
+QUESTIONS = ("horseradish", "bananas", "how much magnesium should i take", "my chest hurts")
+"""Numbers and free questions take anything; these are tried."""
+OPEN = {"AMAZON.NUMBER": NUMBERS, "AMAZON.SearchQuery": QUESTIONS}
+LOST = "AMAZON.FallbackIntent"
+
+Values = dict[str, list[Spoken]]
+
+
+@pytest.fixture(scope="module")
+def language() -> Language:
+    language: Language = json.loads(read_file(MODEL) or "")["interactionModel"]["languageModel"]
+    return language
+
+
+def utterances(language: Language) -> Iterator[tuple[str, dict[str, Spoken], list[str]]]:
+    """Yield every intent with every combination of slot values that one of its samples can hold, once."""
+    values: Values = {kind: [Spoken(said) for said in several] for kind, several in OPEN.items()}
+    for kind in language["types"]:
+        values[kind["name"]] = [Spoken(name, value["id"]) for value in kind["values"] for name in names(value)]
+    for intent in language["intents"]:
+        kinds = {slot["name"]: slot["type"] for slot in intent.get("slots", [])}
+        held: dict[tuple[str, ...], list[str]] = {}
+        for sample in intent["samples"] or [""]:
+            held.setdefault(tuple(re.findall(r"{(\w+)}", sample)), []).append(sample)
+        for slots, samples in held.items():
+            for said in product(*(values[kinds[slot]] for slot in slots)):
+                yield intent["name"], dict(zip(slots, said, strict=True)), samples
+
+
+def test_every_sample_with_every_name_gets_a_fitting_reply(alexa: AlexaSkill, guide: Guide, language: Language) -> None:
+    asked = spoken = 0
+    for intent, slots, samples in utterances(language):
+        asked += 1
+        spoken += len(samples)
+        answered = alexa.respond(intent_request(intent, **slots))
+        if guide.model.intents[intent].does == "free":
+            assert answered.outcome in ("answer", "not_covered", "emergency"), slots
+            continue
+        understood = Understood(intent, {name: slot.id or slot.words for name, slot in slots.items()})
+        fitting = guide.answer(understood, {}).reply
+        assert (answered.intent, answered.outcome, answered.topics) == (intent, fitting.outcome, fitting.topics), slots
+        assert intent == LOST or answered.outcome != "failed"
+    assert asked > 4_000
+    assert spoken > 50_000
+
+
+def test_every_value_of_the_model_is_read_the_same_without_its_id(alexa: AlexaSkill, language: Language) -> None:
+    """What Alexa fails to resolve, the resolver knows: the names are the same."""
+    for kind in language["types"]:
+        if kind["name"] == "SUBJECT":
+            for value in kind["values"]:
+                for name in names(value):
+                    known = alexa.respond(intent_request("AboutIntent", subject=Spoken(name, value["id"])))
+                    assert alexa.respond(intent_request("AboutIntent", subject=Spoken(name))).topics == known.topics, (
+                        name
+                    )
