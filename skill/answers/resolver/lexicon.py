@@ -121,7 +121,7 @@ def longest(found: Iterable[Found]) -> list[Found]:
     """Return those that no longer one hides, in the order in which they stand."""
     taken: set[int] = set()
     kept = []
-    for one in sorted(found, key=lambda one: (-len(one.words), one.words)):
+    for one in sorted(found, key=lambda one: (-len(one.words), one.words[-1] - one.words[0], one.words)):
         if taken.isdisjoint(one.words):
             kept.append(one)
             taken.update(one.words)

@@ -53,6 +53,7 @@ class Reader:
 
     def __init__(self, topics: Topics, vocabulary: Vocabulary) -> None:
         """Make the lexicon."""
+        self._grave = frozenset(key for key, question in vocabulary.open_questions.items() if question.caution)
         self.lexicon = _lexicon(topics, vocabulary)
         """Every word that is understood."""
 
@@ -60,9 +61,11 @@ class Reader:
         """Return the reading of `words`, normalized and with digits."""
         tokens = REPORTED.sub("", words).split()
         found = self.lexicon.all_in(tokens)
+        grave = [one for one in found if one.concept.kind == "person" or one.concept.id in self._grave]
         rivals = longest(one for one in found if one.concept.kind in ENTITIES or one.concept.id == "cramp")
         aside = _set_aside(tokens)
         entities = [one for one in rivals if one.concept.kind != "word" and one.words[-1] not in aside]
+        entities.extend(one for one in grave if one not in entities)
         taken = {place for one in entities if one.concept.kind != "cue" for place in one.words}
         kinds = [one for one in found if one.concept.kind == "word" and not taken.issuperset(one.words)]
         known = {place for one in found if one.concept.id != "ask" for place in one.words}

@@ -11,6 +11,10 @@ STRANGE_TALK = 3
 """So many words of other talk may stand beside a name of this guide where no cramp is spoken of."""
 DOMAIN_TALK = 2
 """So many beside a word that general talk seldom holds."""
+SHORT = 4
+"""So few words, a question after help or causes, speak of cramps without naming them."""
+PLAINLY = 3
+"""A turn of phrase of so many words says by itself what is meant."""
 ASKED = frozenset({"why", "help", "prevent", "amount", "good", "cause", "me", "it", "ask", "doctor"})
 ABOUT_THE_ARTICLE = frozenset({"author", "sources", "disclaimer", "functional_medicine"})
 """Topics that a turn of phrase asks for only where nothing else is named."""
@@ -20,6 +24,7 @@ PLACE_OF_A_SUBJECT = [
     re.compile(r"\b(?:is|are) ((?:\S+ ){1,4}?)(?:any good|good|helpful|useful|worth|effective|the cause|the reason|to blame)\b"),
     re.compile(r"\b(?:should|can|could|may) i (?:try|use|take|eat|drink|apply|rub on|rub|put on|have) ((?:\S+ ?){1,3}?)(?:for|to|on|in|if|when|with|at|before|after|$)"),
     re.compile(r"\b(?:caused by|because of|due to|from) ((?:\S+ ?){1,3})$"),
+    re.compile(r"\b(?:could|might|may|can|would) ((?:\S+ ){1,4}?)be (?:the|why|to blame|behind|doing|causing|it|making|giving)\b"),
     re.compile(r"^((?:\S+ ){1,3})(?:for|against) (?:my |the |a )?(?:leg |muscle |calf |night )?(?:cramps?|charley)"),
     re.compile(r"\bwhat (?:causes|helps|cures|treats|prevents) ((?:\S+ ?){1,3})$"),
     re.compile(r"^(?:what|how) about ((?:\S+ ?){1,3})$"),
@@ -47,19 +52,22 @@ class Rules:
         """Nothing that is said has to do with cramps or the article."""
         if reading.cramps:
             return None
-        if "elsewhere" not in reading.kinds and self._foreign(reading) <= self._leeway(reading):
+        elsewhere = "elsewhere" in reading.kinds
+        if not elsewhere and self._foreign(reading) <= self._leeway(reading):
             return None
         return Understood("AMAZON.FallbackIntent")
 
     def _leeway(self, reading: Reading) -> int:
         """Return how many words of other talk may stand beside what points to this guide; -1 where nothing does."""
-        if any(not one.weak for one in reading.of("subject")):
+        if any(not one.weak and one.id not in ABOUT_THE_ARTICLE for one in reading.of("subject")):
             return STRANGE_TALK
         if "domain" in reading.kinds and reading.kinds & ASKED:
             return DOMAIN_TALK
-        hint = bool(reading.entities) or bool(reading.kinds & {"help", "prevent", "why"})
+        short = "it" in reading.kinds or len(reading.tokens) <= SHORT
+        hint = bool(reading.entities) or (short and bool(reading.kinds & {"help", "prevent", "why"}))
+        plainly = any(len(one.words) >= PLAINLY for one in reading.entities if one.concept.id != "author")
         thing = any(self._topics.subjects[one.id].thing for one in reading.of("subject")) and bool(reading.kinds & CONDITIONS)
-        return -1 + hint + thing
+        return -1 + hint + thing + plainly
 
     def _foreign(self, reading: Reading) -> int:
         """Return how many words belong to other talk."""
@@ -129,17 +137,21 @@ class Rules:
         found = [one for one in reading.entities if one.concept.kind in ("subject", "cue")]
         if "why" in reading.kinds:
             found = [one for one in found if not self._is_story(one, reading)]
-        if len({one.concept.id for one in found}) > 1:
-            found = [one for one in found if one.concept.kind == "subject" or one.concept.id not in ABOUT_THE_ARTICLE] or found
+        found = [one for one in found if not self._is_everyday(one)] or found
+        if any(one.concept.id not in ABOUT_THE_ARTICLE for one in found):
+            found = [one for one in found if one.concept.kind == "subject" or one.concept.id not in ABOUT_THE_ARTICLE]
         found.sort(key=self._rank)
         return [self._topics.subjects[key] for key in dict.fromkeys(one.concept.id for one in found)]
 
-    def _rank(self, found: Found) -> tuple[bool, bool, float]:
-        """Order what is spoken of: single before at large, everyday words last, the longer turn of phrase first, a name before a hint."""
+    def _is_everyday(self, found: Found) -> bool:
+        """Whether it is an everyday word for a topic: `water`, `the article`."""
+        return found.concept.weak and self._topics.subjects[found.concept.id].thing is None
+
+    @staticmethod
+    def _rank(found: Found) -> tuple[bool, float]:
+        """Order what is spoken of: single before at large, the longer turn of phrase first, a name before a hint."""
         concept = found.concept
-        everyday = concept.weak and self._topics.subjects[concept.id].thing is None
-        at_large = concept.id in ("causes", "remedies")
-        return at_large, everyday, -len(found.words) - 0.5 * (concept.kind == "subject" and not concept.weak)
+        return concept.id in ("causes", "remedies"), -len(found.words) - 0.5 * (concept.kind == "subject" and not concept.weak)
 
     @staticmethod
     def _intent(subject: Subject, reading: Reading) -> str:
