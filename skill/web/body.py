@@ -12,9 +12,7 @@ TOLERANCE = timedelta(seconds=150)
 EVENT_TOLERANCE = timedelta(seconds=3_600)
 EVENT = "AlexaSkillEvent."
 """How the types of requests begin that Amazon may send up to an hour late."""
-MOMENT = re.compile(
-    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})"
-)
+MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})")
 PLACES = (("context", "System", "application", "applicationId"), ("session", "application", "applicationId"))
 """Where an envelope may name the skill that it is meant for."""
 

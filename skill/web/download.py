@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TooLateError
+from contextlib import closing
 from functools import cache
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPResponse, HTTPSConnection
@@ -70,12 +71,10 @@ class Download:
 
     def _read(self, url: str, deadline: float) -> bytes:
         place = urlsplit(url)
-        connection = self._connect(place.netloc, self._seconds)
-        try:
+        with closing(self._connect(place.netloc, self._seconds)) as connection:
             connection.request("GET", place.path)
-            return _content(connection.getresponse(), deadline)
-        finally:
-            connection.close()
+            with connection.getresponse() as response:
+                return _content(response, deadline)
 
 
 def _content(response: HTTPResponse, deadline: float) -> bytes:

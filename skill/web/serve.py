@@ -16,6 +16,7 @@ from skill.settings import VERIFY, Settings
 from skill.web.app import create_app
 from skill.web.log import log_on_standard_output
 from skill.web.turnstile import Turnstile
+from skill.web.webhook import Verifier
 
 THREADS = 128
 """So many senders may be slow at the same time; what they send is read by threads that only wait."""
@@ -26,9 +27,7 @@ TROUBLE_ONLY = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(message)s"}},
-    "handlers": {
-        "stderr": {"class": "logging.StreamHandler", "formatter": "plain", "stream": "ext://sys.stderr"}
-    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain", "stream": "ext://sys.stderr"}},
     "loggers": {"_granian": {"handlers": ["stderr"], "propagate": False}},
 }
 
@@ -36,30 +35,28 @@ TROUBLE_ONLY = {
 class Endpoint:
     """The endpoint, built once and forked into the server's process, or built anew where nothing forks."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, verifier: Verifier | None = None) -> None:
         """Build it; raises DataError with every fault in the data."""
         log_on_standard_output()
-        self._settings = settings
-        self._app = Turnstile(create_app(settings))
+        self._made_of = (settings, verifier)
+        self._app = Turnstile(create_app(settings, verifier))
 
     def __call__(self) -> Turnstile:
         """Return the application."""
         return self._app
 
-    def __reduce__(self) -> tuple[type["Endpoint"], tuple[Settings]]:
+    def __reduce__(self) -> tuple[type["Endpoint"], tuple[Settings, Verifier | None]]:
         """Return how to build it anew."""
-        return Endpoint, (self._settings,)
+        return Endpoint, self._made_of
 
 
-def serve(settings: Settings, host: str, port: int) -> None:
+def serve(settings: Settings, host: str, port: int, verifier: Verifier | None = None) -> None:
     """Serve until SIGTERM or Ctrl+C, finish what is in flight, and return; raises SkillError."""
     address = _address(host)
     if not settings.verify and not ipaddress.ip_address(address).is_loopback:
-        raise ServeError(
-            f"With {VERIFY}=false the server listens on loopback (127.0.0.1) only, not on {host}."
-        )
+        raise ServeError(f"With {VERIFY}=false the server listens on loopback (127.0.0.1) only, not on {host}.")
     port = _free(address, port)
-    endpoint = Endpoint(settings)
+    endpoint = Endpoint(settings, verifier)
     _tell(settings, f"[{address}]" if ":" in address else address, port)
     try:
         _server(address, port).serve(target_loader=endpoint, wrap_loader=False)
