@@ -17,7 +17,7 @@ _TYPED = {
     "gotta": "have to", "gimme": "give me", "lemme": "let me", "kinda": "kind of", "cos": "because", "cuz": "because", "coz": "because",
     "thats": "that is", "whats": "what is", "whos": "who is", "hows": "how is", "whys": "why is", "wheres": "where is", "youre": "you are",
     "theyre": "they are", "theres": "there is", "em": "them", "ya": "you", "u": "you", "r": "are", "til": "until", "thru": "through",
-    "tho": "though", "d'you": "do you", "d'ya": "do you", "dyou": "do you", "dya": "do you", "whit": "what", "wat": "what", "let's": "let us", "lets": "let us", "'em": "them", "me's": "me", "y'all": "you", "yall": "you", "litre": "liter", "litres": "liters", "dr": "doctor", "doc": "doctor",
+    "tho": "though", "d'you": "do you", "d'ya": "do you", "dyou": "do you", "dya": "do you", "whit": "what", "wat": "what", "plz": "please", "pls": "please", "thx": "thanks", "n": "and", "gud": "good", "dis": "this", "da": "the", "dat": "that", "dem": "them", "ur": "your", "bcuz": "because", "b4": "before", "2nite": "tonight", "w": "with", "abt": "about", "shld": "should", "cld": "could", "ppl": "people", "smth": "something", "let's": "let us", "lets": "let us", "'em": "them", "me's": "me", "y'all": "you", "yall": "you", "litre": "liter", "litres": "liters", "dr": "doctor", "doc": "doctor",
 }  # fmt: skip
 
 

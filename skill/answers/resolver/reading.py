@@ -67,7 +67,7 @@ class Reader:
         entities = [one for one in rivals if one.concept.kind != "word" and one.words[-1] not in aside]
         entities.extend(one for one in grave if one not in entities)
         taken = {place for one in entities if one.concept.kind != "cue" for place in one.words}
-        kinds = [one for one in found if one.concept.kind == "word" and not taken.issuperset(one.words)]
+        kinds = [one for one in found if one.concept.kind == "word" and (one.concept.id == "domain" or not taken.issuperset(one.words))]
         known = {place for one in found if one.concept.id != "ask" for place in one.words}
         return Reading(tuple(tokens), tuple(entities), frozenset(one.concept.id for one in kinds), frozenset(known))
 

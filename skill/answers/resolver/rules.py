@@ -137,6 +137,8 @@ class Rules:
         found = [one for one in reading.entities if one.concept.kind in ("subject", "cue")]
         if "why" in reading.kinds:
             found = [one for one in found if not self._is_story(one, reading)]
+        if reading.kinds & {"why", "help", "prevent"}:
+            found = [one for one in found if not (self._is_everyday(one) and one.concept.id in ABOUT_THE_ARTICLE)]
         found = [one for one in found if not self._is_everyday(one)] or found
         if any(one.concept.id not in ABOUT_THE_ARTICLE for one in found):
             found = [one for one in found if one.concept.kind == "subject" or one.concept.id not in ABOUT_THE_ARTICLE]

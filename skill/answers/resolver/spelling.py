@@ -23,7 +23,7 @@ DOMAIN = (
     " vitamins minerals imbalance imbalances nutritional nutrients parathyroid compression impingement neuropathy peripheral"
     " medications medication conditions supplement supplements supplementation glycinate stretching stretches massage infrared"
     " exercise exercises vegetables remedies treatments treatment prevention preventing disclaimer references functional"
-    " professional underlying bananas banana cramping doctor vitamin muscle muscles medicine medicines article author stretch spasms diabetes"
+    " professional underlying bananas banana cramping doctor vitamin muscle muscles relief symptoms nutrition bottle medicine medicines article author stretch spasms diabetes"
 ).split()
 _SOUNDS = [
     (re.compile(pattern), sound)
