@@ -22,15 +22,17 @@ __all__ = ["Check", "run"]
 
 def run(guide: Guide) -> list[Check]:
     """Return every rule with its verdict: on the files of the package, and on what the skill says."""
-    manifest, language = _data(MANIFEST), _data(MODEL)
-    if manifest is None or language is None:
+    manifest, model = _data(MANIFEST), _data(MODEL)
+    if manifest is None or model is None:
         return [judged("The skill package is there.", stale(guide))]
-    language = language["interactionModel"]["languageModel"]
+    interaction = model["interactionModel"]
+    language = interaction["languageModel"]
     skill = AlexaSkill(guide)
     asked = every_intent(skill, language)
     return [
         judged("The skill package says what the data say.", stale(guide)),
         *invocation_checks(language["invocationName"]),
+        judged("A dialog model needs its prompts; there is none.", sorted(set(interaction) - {"languageModel"})),
         *model_checks(language),
         *manifest_checks(manifest["manifest"]),
         *store_checks(manifest["manifest"], load_store()),

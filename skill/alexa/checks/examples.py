@@ -10,6 +10,9 @@ from skill.alexa.model_json import LOCALE
 from skill.answers.guide import Guide
 from skill.answers.phrases import load_phrases
 
+OPENING, ASKING = "Alexa, open {}", "Alexa, ask {} "
+EXAMPLES = 3
+SUGGESTIONS = 2
 _SLOT = re.compile(r"{(\w+)}")
 _QUOTED = re.compile(r"“(Alexa,[^”]*)”")
 SUGGESTED = re.compile(r"(?:You can ask,|or,) ([^,.]+)[,.]")
@@ -19,30 +22,35 @@ SUGGESTED = re.compile(r"(?:You can ask,|or,) ([^,.]+)[,.]")
 def example_checks(manifest: Mapping[str, Any], language: Language, guide: Guide) -> Iterator[Check]:
     """Yield each rule with its verdict on the example phrases, the description's and the help's."""
     shown = manifest["publishingInformation"]["locales"][LOCALE]
-    name, examples = language["invocationName"], shown["examplePhrases"]
-    opening, asking = f"Alexa, open {name}", f"Alexa, ask {name} "
-    asked = [phrase for phrase in examples[1:] if phrase.startswith(asking)]
-    questions = [phrase.removeprefix(asking) for phrase in asked]
-    yield judged(
-        "There are exactly three example phrases.",
-        [] if len(examples) == len("123") else [str(len(examples))],
-    )
-    yield judged(
-        "The first is the wake word, a launch word and the name.",
-        [] if examples[:1] == [opening] else examples[:1],
-    )
-    yield judged("The others ask the skill by its name.", [phrase for phrase in examples[1:] if phrase not in asked])
+    name = language["invocationName"]
+    yield from _examples(shown["examplePhrases"], name, language, guide)
+    yield from _suggestions(shown["description"], name, language)
+    welcome = guide.welcome().reply.sentences[0]
+    others = [said for said in (shown["name"], welcome) if name not in said.lower()]
+    yield judged("Store, invocation and welcome have the same name.", others)
+
+
+def _examples(examples: list[str], name: str, language: Language, guide: Guide) -> Iterator[Check]:
+    opening, asking = OPENING.format(name), ASKING.format(name)
+    foreign = [phrase for phrase in examples[1:] if not phrase.startswith(asking)]
+    questions = [phrase.removeprefix(asking) for phrase in examples[1:] if phrase not in foreign]
+    count = [f"there are {len(examples)}"] if len(examples) != EXAMPLES else []
+    yield judged("There are exactly three example phrases.", count)
+    first = [phrase for phrase in examples[:1] if phrase != opening]
+    yield judged("The first is the wake word, a launch word and the name.", first)
+    yield judged("The others ask the skill by its name.", foreign)
     yield judged("Each example ends in a sample of the model.", _unsaid(questions, language))
     yield judged("Each example is answered when asked cold.", _unanswered(questions, guide))
-    quoted = _QUOTED.findall(shown["description"])
-    unknown = [phrase for phrase in quoted if phrase != opening and _unsaid([phrase.removeprefix(asking)], language)]
-    yield judged(
-        "Every phrase in the description has the name and a sample.",
-        [] if quoted and not unknown else unknown or ["none"],
-    )
+
+
+def _suggestions(description: str, name: str, language: Language) -> Iterator[Check]:
+    opening, asking = OPENING.format(name), ASKING.format(name)
+    quoted = [phrase for phrase in _QUOTED.findall(description) if phrase != opening]
+    unknown = [phrase for phrase in quoted if _unsaid([phrase.removeprefix(asking)], language)]
+    yield judged("Every phrase in the description has the name and a sample.", unknown)
     suggested = SUGGESTED.findall(load_phrases().help.say)
-    enough = [] if len(suggested) >= len("12") else [f"{len(suggested)} examples"]
-    yield judged("The help suggests two phrases, each a sample.", [*enough, *_unsaid(suggested, language)])
+    few = [f"there are {len(suggested)}"] if len(suggested) < SUGGESTIONS else []
+    yield judged("The help suggests two phrases, each a sample.", [*few, *_unsaid(suggested, language)])
 
 
 def is_sample(words: str, language: Language) -> bool:

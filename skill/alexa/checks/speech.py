@@ -44,6 +44,8 @@ def _forms(asked: list[Asked]) -> Iterator[Check]:
     yield judged("A response has at most 24 KB.", large)
     unset = [one.name for one in asked if not isinstance(one.response.get("shouldEndSession"), bool)]
     yield judged("shouldEndSession is always set.", unset)
+    directed = [one.name for one in asked if one.response.get("directives")]
+    yield judged("A directive needs an interface in the manifest.", directed)
     at_odds = [one.name for one in asked if one.closes == one.asks]
     yield judged("What asks leaves the session open; what does not ends it.", at_odds)
     unprompted = [one.name for one in asked if one.asks != ("reprompt" in one.response)]

@@ -18,6 +18,8 @@ NUMBERS = ("1", "2", "9", "72", "150", "400", "?")
 QUESTIONS = ("horseradish", "bananas", "how much magnesium should i take", "my chest hurts")
 """Numbers and free questions take anything; these are tried."""
 OPEN = {"AMAZON.NUMBER": NUMBERS, "AMAZON.SearchQuery": QUESTIONS}
+PRIVATE = {"weight", "person", "question"}
+"""What a person tells of themselves is not remembered."""
 LOST = "AMAZON.FallbackIntent"
 
 Values = dict[str, list[Spoken]]
@@ -50,6 +52,9 @@ def test_every_sample_with_every_name_gets_a_fitting_reply(alexa: AlexaSkill, gu
         asked += 1
         spoken += len(samples)
         answered = alexa.respond(intent_request(intent, **slots))
+        remembered = json.dumps(answered.response["sessionAttributes"])
+        assert len(remembered) < 1200, slots
+        assert not any(f'"{slots[name].words}"' in remembered for name in PRIVATE & slots.keys()), slots
         if guide.model.intents[intent].does == "free":
             assert answered.outcome in ("answer", "not_covered", "emergency"), slots
             continue
