@@ -9,6 +9,8 @@ from skill.answers.topics import Topics
 from skill.answers.vocabulary import Vocabulary
 
 ENTITIES = ("subject", "cue", "uncovered", "open", "person")
+NAMED = ("subject", "uncovered", "open", "person")
+"""Beside these a hint is weak: it hides none of them that asks what the article leaves open."""
 SET_ASIDE = re.compile(
     r"\b(?:besides|aside from|apart from|other than|except|already (?:take|taking|drink|drinking|eat|eating|use|using|do|doing|tried|stretch)|tried(?! everything| it all| all| the lot| every)|not the|without"
     r"|(?:i|we) (?:drink|eat|get|stretch) (?:plenty|lots|loads|tons|enough|a lot|so much)(?: of)?"
@@ -62,6 +64,7 @@ class Reader:
         tokens = REPORTED.sub("", words).split()
         found = self.lexicon.all_in(tokens)
         grave = [one for one in found if one.concept.kind == "person" or one.concept.id in self._grave]
+        grave.extend(one for one in longest(one for one in found if one.concept.kind in NAMED) if one.concept.kind == "open")
         rivals = longest(one for one in found if one.concept.kind in ENTITIES or one.concept.id == "cramp")
         aside = _set_aside(tokens)
         entities = [one for one in rivals if one.concept.kind != "word" and one.words[-1] not in aside]

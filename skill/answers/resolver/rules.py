@@ -65,7 +65,7 @@ class Rules:
             return DOMAIN_TALK
         short = "it" in reading.kinds or len(reading.tokens) <= SHORT
         hint = bool(reading.entities) or (short and bool(reading.kinds & {"help", "prevent", "why"}))
-        plainly = any(len(one.words) >= PLAINLY for one in reading.entities if one.concept.id != "author")
+        plainly = any(len(one.words) >= PLAINLY for one in reading.entities if one.concept.id not in ("author", "sources"))
         thing = any(self._topics.subjects[one.id].thing for one in reading.of("subject")) and bool(reading.kinds & CONDITIONS)
         return -1 + hint + thing + plainly
 

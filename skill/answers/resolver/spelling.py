@@ -39,9 +39,13 @@ class Spelling:
 
     def __init__(self, slips: Mapping[str, Collection[str]], plain: Collection[str], lexicons: Iterable[Lexicon]) -> None:
         """Take the slips, by what they stand for, and where the known words are."""
-        self._slips = {normalized(slip): meant for meant, several in slips.items() for slip in several}
+        self._written = slips
         self._plain = plain
         self._lexicons = tuple(lexicons)
+
+    @cached_property
+    def _slips(self) -> Mapping[str, str]:
+        return {normalized(slip): meant for meant, several in self._written.items() for slip in several}
 
     @cached_property
     def _known(self) -> frozenset[str]:
