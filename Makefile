@@ -8,9 +8,10 @@ BIN := $(VENV)/bin
 endif
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: setup setup-tests ask talk serve simulator test bench lock clean
+.PHONY: setup setup-skill setup-tests ask talk serve simulator test bench lock clean
 
 setup: $(VENV)/.ready
+setup-skill: $(VENV)/.ready-skill
 setup-tests: $(VENV)/.ready-tests
 
 $(VENV)/.made:
@@ -25,9 +26,14 @@ $(VENV)/.ready: $(VENV)/.made pyproject.toml constraints.txt
 	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable . >&2
 	@touch $@
 
+$(VENV)/.ready-skill: $(VENV)/.ready
+	@echo "Setting up the skill (once) ..." >&2
+	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[skill]' >&2
+	@touch $@
+
 $(VENV)/.ready-tests: $(VENV)/.ready
 	@echo "Setting up the tests (once) ..." >&2
-	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[test]' >&2
+	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[skill,test]' >&2
 	@touch $@
 
 # The question reaches the program through the environment, so that quotes and $ survive.
@@ -38,7 +44,7 @@ ask: setup
 talk: setup
 	@$(BIN)/cramp-guide talk
 
-serve: setup
+serve: setup-skill
 	@$(BIN)/cramp-skill serve
 
 simulator: setup
@@ -48,7 +54,8 @@ test: setup-tests
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/cramp-skill check
+	@$(BIN)/cramp-skill check >/dev/null
+	@$(BIN)/cramp-skill model --check
 	@$(BIN)/pytest
 
 bench: setup-tests

@@ -1,11 +1,12 @@
 """The `cramp-skill` command, for whoever looks after the skill; what it does stands in the modules it calls."""
 
 import sys
-from collections.abc import Iterable
 
 import click
 
 from skill.errors import SkillError
+
+SIGNS = {"holds": "ok", "yours": "yours", "fault": "FAULT"}
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -14,32 +15,53 @@ def cli() -> None:
 
 
 @cli.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Where to listen.")
+def serve(host: str, port: int) -> None:
+    """Serve the skill: POST /alexa, GET /health; settings come from the environment."""
+    from skill.settings import Settings  # noqa: PLC0415 -- each command loads what it needs
+
+    settings = Settings.from_environ()
+    from skill.web.serve import serve as serve_skill  # noqa: PLC0415 -- wrong settings are told before Flask loads
+
+    serve_skill(settings, host, port)
+
+
+@cli.command()
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; fail when what is there is stale.")
+def model(*, only_check: bool) -> None:
+    """Write the skill package that Amazon receives, from the data."""
+    from skill.alexa.model_json import stale, write  # noqa: PLC0415 -- as above
+    from skill.answers.guide import load_guide  # noqa: PLC0415 -- as above
+
+    guide = load_guide()
+    if not only_check:
+        write(guide)
+    elif faults := stale(guide):
+        raise SkillError("\n".join(faults))
+
+
+@cli.command()
 def check() -> None:
-    """Read all data strictly, and prove the rules that can be checked offline."""
-    from skill.alexa.checks import run  # noqa: PLC0415  # the Alexa libraries load only where they are used
-    from skill.answers.guide import load_guide  # noqa: PLC0415
+    """Read all data strictly, and prove Amazon's rules, as far as that goes offline."""
+    from skill.alexa.checks import run  # noqa: PLC0415 -- as above
+    from skill.answers.guide import load_guide  # noqa: PLC0415 -- as above
 
     results = run(load_guide())
     for result in results:
-        click.echo(
-            f"{'ok' if result.holds else 'FAULT':5} {result.rule}{f': {result.detail}' if result.detail else ''}"
-        )
+        detail = f" ({result.detail})" if result.detail else ""
+        click.echo(f"{SIGNS[result.verdict]:6}{result.rule}{detail}")
     if not all(result.holds for result in results):
-        raise SkillError("Some rules do not hold; see FAULT above.")
+        raise SkillError("Some rules do not hold: see FAULT above.")
 
 
 def main() -> None:
-    """Run the command line; whatever it refuses is a sentence and exit code 1."""
+    """Run the command line; whatever the product refuses is a sentence and exit code 1."""
     try:
-        cli(standalone_mode=True)
+        cli()
     except SkillError as refused:
-        _complain(str(refused).splitlines())
+        click.echo(str(refused), err=True)
         sys.exit(1)
-
-
-def _complain(lines: Iterable[str]) -> None:
-    for line in lines:
-        click.echo(line, err=True)
 
 
 if __name__ == "__main__":
