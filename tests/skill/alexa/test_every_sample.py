@@ -18,7 +18,7 @@ NUMBERS = ("1", "2", "9", "72", "150", "400", "?")
 QUESTIONS = ("horseradish", "bananas", "how much magnesium should i take", "my chest hurts")
 """Numbers and free questions take anything; these are tried."""
 OPEN = {"AMAZON.NUMBER": NUMBERS, "AMAZON.SearchQuery": QUESTIONS}
-PRIVATE = {"weight", "person", "question"}
+PRIVATE = {"weight", "person"}
 """What a person tells of themselves is not remembered."""
 LOST = "AMAZON.FallbackIntent"
 
