@@ -63,13 +63,12 @@ class Listener:
         intent = self._intents.get(name)
         if intent is None:
             return Understood(LOST)
-        declared = {slot: said for slot, said in slots.items() if slot in intent.slots}
-        values = {slot: self._value(intent.slots[slot], said) for slot, said in declared.items()}
+        words = {slot: said.words for slot, said in slots.items() if slot in intent.slots}
+        values = {slot: self._value(intent.slots[slot], slots[slot]) for slot in words}
         known = {slot: value for slot, value in values.items() if value}
-        if known.keys() != values.keys():
-            return self._read_again(intent, {slot: said.words for slot, said in declared.items()})
         missing = NEEDED & intent.slots.keys() - known.keys()
-        return Understood(LOST) if missing else Understood(name, known)
+        meant = Understood(LOST) if missing else Understood(name, known)
+        return meant if known.keys() == words.keys() else self._read_again(intent, words, meant)
 
     def _value(self, kind: str, said: Heard) -> str | None:
         """Return the slot's id, or its number in digits; None for words that are to be read again."""
@@ -77,13 +76,13 @@ class Listener:
             return with_digits(normalized(said.words)) or said.words
         return next((found for found in said.ids if found in self._types.get(kind, ())), None)
 
-    def _read_again(self, intent: Intent, spoken: Mapping[str, str]) -> Understood:
-        """Return what the resolver makes of the words in samples: the intent's, then those of free questions."""
-        question = " ".join(spoken.values())
-        phrases = [phrase.format(**spoken) for phrase in intent.phrases if set(_slots(phrase)) == set(spoken)]
-        questions = [phrase.format(question=question) for phrase in self._free.phrases]
-        read = map(self._resolve, dict.fromkeys([*phrases[:TRIES], *questions[:TRIES]]))
-        return next((meant for meant in read if meant.intent != LOST), Understood(LOST))
+    def _read_again(self, intent: Intent, words: Mapping[str, str], meant: Understood) -> Understood:
+        """Return what the words mean in the intent's samples; else `meant`, or a free question where that is lost."""
+        samples = [phrase.format(**words) for phrase in intent.phrases if set(_slots(phrase)) == set(words)]
+        question = " ".join(words.values())
+        questions = [phrase.format(question=question) for phrase in self._free.phrases] if meant.intent == LOST else []
+        read = map(self._resolve, [*samples[:TRIES], *questions[:TRIES]])
+        return next((found for found in read if found.intent != LOST), meant)
 
 
 def _slots(phrase: str) -> list[str]:

@@ -106,6 +106,26 @@ def test_an_unmatched_slot_can_still_name_a_topic(alexa: AlexaSkill) -> None:
     assert answer.answered.topics == ("medications_and_conditions",)
 
 
+@pytest.mark.parametrize(
+    ("intent", "slot", "words", "understood"),
+    [
+        ("DoesHelpIntent", "subject", "a banana a day", "DoesHelpIntent"),
+        ("AboutIntent", "subject", "my restless legs at night", "NotCoveredIntent"),
+        ("AboutIntent", "subject", "zork blubb", "NotCoveredIntent"),
+        ("IsItMeIntent", "subject", "my pregnancy", "PersonIntent"),
+        ("PersonIntent", "person", "eight months pregnant", "PersonIntent"),
+        ("ChooseIntent", "position", "nerve", "AboutIntent"),
+        ("ChooseIntent", "position", "umpteenth", "ChooseIntent"),
+        ("FreeQuestionIntent", "question", "i have kidney disease what can i take", "PersonIntent"),
+        ("FreeQuestionIntent", "question", "horseradish", "NotCoveredIntent"),
+    ],
+)
+def test_words_without_an_id_are_taken_for_what_they_mean(
+    alexa: AlexaSkill, intent: str, slot: str, words: str, understood: str
+) -> None:
+    assert alexa.respond(intent_request(intent, **{slot: Spoken(words)})).intent == understood
+
+
 def test_an_emergency_in_any_slot_comes_first(alexa: AlexaSkill) -> None:
     for intent, slot in (("AboutIntent", "subject"), ("FreeQuestionIntent", "question"), ("ChooseIntent", "position")):
         answer = said(alexa, intent_request(intent, **{slot: Spoken("my chest hurts and i can't breathe")}))
