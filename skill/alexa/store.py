@@ -1,11 +1,14 @@
 """What the skill store shows and testers read: `interaction_model/store.yaml`, loaded strictly."""
 
+import re
 from dataclasses import dataclass
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from skill.answers.strict import load_yaml, read
 from skill.errors import DataError
 
+HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
 OPEN_HOST = ".example"
 """A host that ends so is nobody's (RFC 2606): it stands for the keeper's own, until there is one."""
 OPEN_PERMISSION = "Permission to retell it: to be filled in by the skill's keeper."
@@ -34,7 +37,7 @@ class Store:
     @property
     def instructions(self) -> str:
         """The testing instructions, filled in."""
-        return self.testing.format(permission=self.permission or OPEN_PERMISSION)
+        return self.testing.replace("{permission}", self.permission or OPEN_PERMISSION)
 
     def url(self, path: str) -> str:
         """Return the address of a page on the keeper's host."""
@@ -47,13 +50,15 @@ class Store:
         return tuple(key for key, is_open in still_open.items() if is_open)
 
 
-def load_store() -> Store:
+def load_store(file: Traversable | None = None) -> Store:
     """Return the store's texts; raises DataError with every fault."""
     faults: list[str] = []
-    data = load_yaml(files("interaction_model").joinpath("store.yaml"), faults)
+    data = load_yaml(file or files("interaction_model").joinpath("store.yaml"), faults)
     if isinstance(data, dict) and data.get("permission") is None:
         data.pop("permission", None)
     store = None if faults else read(Store, data, "store.yaml", faults)
-    if store is None:
+    if store and not HOST.fullmatch(store.host):
+        faults.append(f"store.yaml: host: expected a host name alone, such as cramps.your-domain, got {store.host!r}")
+    if faults or store is None:
         raise DataError(faults)
     return store
