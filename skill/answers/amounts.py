@@ -27,11 +27,12 @@ class Amounts:
         amount = subject.topic.amount
         if amount and (subject.thing is None or amount == subject.topic.id):
             return self._teller.topic(self._facts.topics[amount], "amount")
-        if not self._facts.as_help(subject):
+        if not self._facts.as_help(subject) or (subject.thing and subject.thing.help_opener):
             return self._teller.about(understood)
-        said = self._facts.phrases.no_amount.format(label=subject.label)
-        topic = subject.topic.id
-        return Draft("not_covered", (said,), (topic,), invites=topic, about=("amount", subject.id))
+        words, thing = self._facts.phrases.no_amount, subject.thing
+        said = words.thing.format(label=subject.label) if thing else words.topic
+        near = (thing and thing.tells) or subject.topic.id
+        return Draft("not_covered", (said,), (near,), invites=near, about=("amount", subject.id))
 
     def weight(self, understood: Understood) -> Draft:
         """Work out the water for a weight, or tell the rule alone where the weight is out of its reach."""
@@ -45,7 +46,7 @@ class Amounts:
 
     def weight_unknown(self, _: Understood) -> Draft:
         """Tell the rule in words."""
-        return self._with(self._facts.phrases.weight.unknown, *self._rule.answer)
+        return self._with(self._facts.phrases.weight.unknown)
 
     def forgotten(self) -> Draft:
         """Tell the rule where a figure is to be repeated."""

@@ -32,6 +32,10 @@ class Chat:
         """Take thanks, and close."""
         return Draft("conversation", (self._phrases.thanks,), bare=True)
 
+    def comfort(self, _: Understood, __: Memory) -> Draft:
+        """Be kind to someone who is in pain or afraid and asks nothing."""
+        return _said(self._phrases.comfort)
+
     def lost(self, _: Understood, memory: Memory) -> Draft:
         """Offer help, then a shorter help, then say goodbye."""
         steps = self._phrases.lost

@@ -25,7 +25,9 @@ class Closing:
             memory = {"told": memory.get("told")}
         quiet = bool(draft.quiet or memory.get("quiet"))
         offer = None if draft.question or draft.bare or quiet else self._offer(draft, memory)
-        question = draft.question or (self._question(offer) if offer else None)
+        question = draft.question or (self._question(offer, draft) if offer else None)
+        if question is None and not draft.bare and not quiet:
+            question = self._phrases.anything_else
         safety = self._safety(draft, memory)
         after = self._memory(draft, understood, memory, offer, told=bool(memory.get("told")) or not draft.bare)
         return Reply(
@@ -56,6 +58,8 @@ class Closing:
             return None if "see_doctor" in heard else _about("see_doctor")
         topic = self._topics[draft.topics[0]]
         remedies = [other for other in topic.helped_by if other not in draft.topics]
+        if topic.more_invitation and topic.more[0] not in draft.sentences:
+            return Understood("MoreIntent")
         if remedies and remedies != ["see_doctor"]:
             return Understood("RemedyForIntent", {"subject": topic.id})
         steps = [*remedies, *self._along_then(topic), *self._rest_of_list(draft, memory), "see_doctor"]
@@ -75,9 +79,11 @@ class Closing:
         items = list(memory.get("items") or ())
         return items[_place(draft, items, memory) or len(items) :]
 
-    def _question(self, offer: Understood) -> str:
+    def _question(self, offer: Understood, draft: Draft) -> str:
         if offer.intent == "RemedyForIntent":
             return self._phrases.offer_remedy
+        if offer.intent == "MoreIntent":
+            return self._phrases.offer.format(invitation=self._topics[draft.topics[0]].more_invitation)
         return self._phrases.offer.format(invitation=self._topics[offer.slots["subject"]].invitation)
 
     def _reprompt(self, memory: Memory) -> str:

@@ -72,6 +72,7 @@ def _tellings(teller: Teller, amounts: Amounts, gaps: Gaps) -> Mapping[str, Tell
         "amount": amounts.amount,
         "remedy_for": teller.remedy_for,
         "both": teller.both,
+        "relief": teller.relief,
         "weight": amounts.weight,
         "weight_unknown": amounts.weight_unknown,
         "uncovered": gaps.uncovered,
@@ -99,6 +100,7 @@ def _followings(follower: Follower, chat: Chat) -> Mapping[str, Following]:
         "help": chat.help,
         "stop": chat.stop,
         "thanks": chat.thanks,
+        "comfort": chat.comfort,
         "lost": chat.lost,
     }
 

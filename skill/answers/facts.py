@@ -51,7 +51,7 @@ class Facts:
         listed = self.topics.lists.get(topic.id)
         if not listed:
             return topic.answer
-        return tuple(sentence.format(count=counted(listed), items=self.listing(topic.id)) for sentence in topic.answer)
+        return tuple(self.named(sentence, topic.id) for sentence in topic.answer)
 
     def in_full(self, topic: Topic) -> tuple[str, ...]:
         """Return all that the topic holds, a sentence each, as it is read aloud."""
@@ -59,9 +59,10 @@ class Facts:
         caution = [self.phrases.safety[topic.caution]] if topic.caution else []
         return (*self.in_short(topic), *topic.more, *things, *caution)
 
-    def listing(self, owner: str) -> str:
-        """Return the items of a list in one breath."""
-        return enumerated(topic.name_in_list for topic in self.topics.lists[owner])
+    def named(self, sentence: str, owner: str) -> str:
+        """Return `sentence` with the count and the items of a list, in one breath."""
+        listed = self.topics.lists[owner]
+        return sentence.format(count=counted(listed), items=enumerated(topic.name_in_list for topic in listed))
 
     def source_of(self, items: Sequence[str]) -> str:
         """Return where several topics stand: the place of the list that they are, or each place."""

@@ -48,8 +48,8 @@ class Gaps:
 
     def _withheld(self, said: str) -> Draft:
         # Whom it was about is not remembered; that advice is withheld is.
-        last = Understood("PersonIntent")
-        return Draft("not_covered", (said,), (DOCTOR,), invites=DOCTOR, last=last, withholds=True)
+        last, question = Understood("PersonIntent"), self._phrases.anything_else
+        return Draft("not_covered", (said,), (DOCTOR,), question=question, last=last, withholds=True)
 
     def is_advice(self, draft: Draft) -> bool:
         """Return whether `draft` tells or names what may help, other than seeing a doctor."""

@@ -59,11 +59,20 @@ class IsItMe:
 
 @dataclass(frozen=True)
 class RemedyFor:
-    """How remedies are tied to a cause: one, several, or the doctor."""
+    """How remedies are tied to a cause: one, several, the doctor, or none."""
 
     one: str
     many: str
     doctor: str
+    unhelped: str
+
+
+@dataclass(frozen=True)
+class NoAmount:
+    """What is said when the article gives no figure, for one thing or for a topic."""
+
+    thing: str
+    topic: str
 
 
 @dataclass(frozen=True)
@@ -102,6 +111,9 @@ class Phrases:
     welcome: Welcome
     help: Spoken
     lost: tuple[Spoken, ...]
+    relief: Spoken
+    comfort: Spoken
+    in_short: str
     stop: str
     thanks: str
     declined: str
@@ -118,9 +130,10 @@ class Phrases:
     no_help: str
     is_it_me: IsItMe
     remedy_for: RemedyFor
+    both_remedies: str
     both_ask: str
     weight: Weight
-    no_amount: str
+    no_amount: NoAmount
     no_reason: str
     no_more: str
     nothing_about: str

@@ -48,7 +48,7 @@ class Teller:
         if fact := self._facts.as_cause(subject):
             return self._answer(subject, (self._facts.cause_opener(subject), *fact), "can_cause")
         if fact := self._facts.as_help(subject):
-            return self._answer(subject, (self._phrases.no_cause.format(label=subject.label), fact[0]), "can_cause")
+            return self._answer(subject, (self._phrases.no_cause, fact[0]), "can_cause")
         return self.about(understood)
 
     def does_help(self, understood: Understood) -> Draft:
@@ -57,7 +57,7 @@ class Teller:
         if fact := self._facts.as_help(subject):
             return self._answer(subject, (self._facts.help_opener(subject), *fact), "does_help")
         if fact := self._facts.as_cause(subject):
-            return self._answer(subject, (self._phrases.no_help.format(label=subject.label), fact[0]), "does_help")
+            return self._answer(subject, (self._phrases.no_help, fact[0]), "does_help")
         return self.about(understood)
 
     def is_it_me(self, understood: Understood) -> Draft:
@@ -76,8 +76,10 @@ class Teller:
         """Tell what helps with a cause; which treatment goes with which is our reading, by the names they share."""
         subject = self._subject(understood)
         helped_by = [self._topics[topic] for topic in subject.topic.helped_by]
-        if not helped_by:
+        if not helped_by or (subject.thing and subject.thing.about):
             return self.about(understood)
+        if subject.thing and subject.thing.unhelped:
+            return self._unhelped(subject)
         draft = self._choice_of(subject, helped_by) if len(helped_by) > 1 else self._one_remedy(subject, helped_by[0])
         return replace(draft, about=("remedy_for", subject.id))
 
@@ -89,16 +91,28 @@ class Teller:
         return Draft("answer", (said,), topics, source, question=self._phrases.which, items=items)
 
     def _one_remedy(self, subject: Subject, remedy: Topic) -> Draft:
-        words, to_doctor = self._phrases.remedy_for, remedy.id == "see_doctor"
-        said = (words.doctor if to_doctor else words.one).format(label=subject.label, remedy=remedy.label)
-        told = remedy.answer[:1] if to_doctor else remedy.answer
+        words = self._phrases.remedy_for
+        opening = words.doctor if remedy.id == "see_doctor" else words.one
+        said = opening.format(label=subject.label, remedy=remedy.label)
         cautions = (subject.caution,) if subject.caution else ()
-        return Draft("answer", (said, *told), (remedy.id, subject.topic.id), remedy.source, remedy.title, cautions)
+        # The opening says what the remedy's first sentence would say.
+        return Draft("answer", (said, *remedy.answer[1:]), (remedy.id, subject.topic.id), remedy.source, remedy.title, cautions)
+
+    def _unhelped(self, subject: Subject) -> Draft:
+        said, near = self._phrases.remedy_for.unhelped.format(label=subject.label), subject.topic.helped_by[0]
+        return Draft("not_covered", (said,), (near,), invites=near)
+
+    def relief(self, _: Understood) -> Draft:
+        """Name what relieves a cramp that hurts right now."""
+        relief = self._phrases.relief
+        source, topics = self._facts.source_of(relief.items), ("remedies", *relief.items)
+        return Draft("answer", (relief.say,), topics, source, question=relief.ask, items=relief.items)
 
     def both(self, _: Understood) -> Draft:
         """Name the causes and the remedies in two sentences."""
         items = ("causes", "remedies")
-        sentences = tuple(self._facts.in_short(self._topics[item])[0] for item in items)
+        (causes,) = self._facts.in_short(self._topics["causes"])
+        sentences = (causes, self._facts.named(self._phrases.both_remedies, "remedies"))
         return Draft(
             "answer",
             sentences,
@@ -112,7 +126,8 @@ class Teller:
 
     def first_sentences(self, items: Sequence[str]) -> Draft:
         """Tell a whole list, a sentence for each of its topics."""
-        sentences = tuple(self._facts.in_short(self._topics[item])[0] for item in items)
+        firsts = (self._facts.in_short(self._topics[item])[0] for item in items)
+        sentences = (self._phrases.in_short, *firsts)
         topics, question = tuple(items), self._phrases.which_more
         return Draft("answer", sentences, topics, self._facts.source_of(items), question=question, items=topics)
 
@@ -121,7 +136,7 @@ class Teller:
         topic = self._topics.subjects[subject].topic
         if topic.more:
             return Draft("answer", topic.more, (topic.id,), topic.source, topic.title, about=("about", topic.id))
-        return Draft("conversation", (self._phrases.no_more.format(label=topic.label),), (topic.id,))
+        return Draft("conversation", (self._phrases.no_more,), (topic.id,))
 
     def why(self, subject: str) -> Draft:
         """Give the article's reason for what was just told."""

@@ -52,6 +52,8 @@ class Thing:
     """Further topics that hold it."""
     tells: str | None = None
     """The topic that holds it as a help, when that is not the topic of its file."""
+    unhelped: bool = False
+    """Whether the remedies of its topic are not for it."""
     read: bool = False
     """Whether it is read aloud with its topic; most things stand in the topic's own sentences."""
     strong: bool = False
@@ -88,6 +90,8 @@ class Topic:
     """Turns of phrase that ask for it without naming it."""
     more: tuple[str, ...] = ()
     """What `tell me more` adds."""
+    more_invitation: str | None = None
+    """What completes `Would you like to hear …` for that, when it is offered first."""
     why: str | None = None
     """The article's reason for it."""
     question: str | None = None

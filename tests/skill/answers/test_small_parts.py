@@ -111,7 +111,7 @@ def test_everything_is_read_in_the_articles_order(guide: Guide) -> None:
     assert chapters[-1].topic == "disclaimer"
 
 
-FACTS = """bothersome|painful|sleep|daily|imbalances|root causes|well-being|relief|potassium|magnesium|calcium
+FACTS = """bothersome|painful|sleep|daily|out of balance|root causes|well-being|relief|potassium|magnesium|calcium
 crucial|electrolyte|dehydration|hydrated|vitamin D|vital|relax|peripheral neuropathy|spine|diuretics
 statins|diabetes|hypothyroidism|side effect|symptom|coconut water|sports drinks|caffeine|thirst
 half your body weight|ounces|leafy greens|bananas|nuts|seeds|tahini|fish|meat|chicken|turkey|400 mg
