@@ -11,13 +11,20 @@ _PLAIN = re.compile(r"[a-z ]+")
 _NOT = {"ca": "can not", "wo": "will not", "sha": "shall not", "ai": "is not"}
 _SHORT = {"ve": "have", "re": "are", "ll": "will", "d": "would", "m": "am"}
 _TYPED = {
-    "im": "i am", "ive": "i have", "ill": "ill", "dont": "do not", "doesnt": "does not", "didnt": "did not", "cant": "can not", "cannot": "can not",
-    "wont": "will not", "isnt": "is not", "arent": "are not", "wasnt": "was not", "wouldnt": "would not", "couldnt": "could not",
-    "shouldnt": "should not", "havent": "have not", "hasnt": "has not", "aint": "is not", "gonna": "going to", "wanna": "want to",
-    "gotta": "have to", "gimme": "give me", "lemme": "let me", "kinda": "kind of", "cos": "because", "cuz": "because", "coz": "because",
-    "thats": "that is", "whats": "what is", "whos": "who is", "hows": "how is", "whys": "why is", "wheres": "where is", "youre": "you are",
-    "theyre": "they are", "theres": "there is", "em": "them", "ya": "you", "u": "you", "r": "are", "til": "until", "thru": "through",
-    "tho": "though", "d'you": "do you", "d'ya": "do you", "dyou": "do you", "dya": "do you", "whit": "what", "wat": "what", "plz": "please", "pls": "please", "thx": "thanks", "n": "and", "gud": "good", "dis": "this", "da": "the", "dat": "that", "dem": "them", "ur": "your", "bcuz": "because", "b4": "before", "2nite": "tonight", "w": "with", "abt": "about", "shld": "should", "cld": "could", "ppl": "people", "smth": "something", "let's": "let us", "lets": "let us", "'em": "them", "me's": "me", "y'all": "you", "yall": "you", "litre": "liter", "litres": "liters", "dr": "doctor", "doc": "doctor",
+    "im": "i am", "ive": "i have", "ill": "ill", "dont": "do not", "doesnt": "does not", "didnt": "did not",
+    "cant": "can not", "cannot": "can not", "wont": "will not", "isnt": "is not", "arent": "are not",
+    "wasnt": "was not", "wouldnt": "would not", "couldnt": "could not", "shouldnt": "should not",
+    "havent": "have not", "hasnt": "has not", "aint": "is not", "gonna": "going to", "wanna": "want to",
+    "gotta": "have to", "gimme": "give me", "lemme": "let me", "kinda": "kind of", "cos": "because",
+    "cuz": "because", "coz": "because", "thats": "that is", "whats": "what is", "whos": "who is", "hows": "how is",
+    "whys": "why is", "wheres": "where is", "youre": "you are", "theyre": "they are", "theres": "there is",
+    "em": "them", "ya": "you", "u": "you", "r": "are", "til": "until", "thru": "through", "tho": "though",
+    "d'you": "do you", "d'ya": "do you", "dyou": "do you", "dya": "do you", "whit": "what", "wat": "what",
+    "plz": "please", "pls": "please", "thx": "thanks", "n": "and", "gud": "good", "dis": "this", "da": "the",
+    "dat": "that", "dem": "them", "ur": "your", "bcuz": "because", "b4": "before", "2nite": "tonight", "w": "with",
+    "abt": "about", "shld": "should", "cld": "could", "ppl": "people", "smth": "something", "let's": "let us",
+    "lets": "let us", "'em": "them", "me's": "me", "y'all": "you", "yall": "you", "litre": "liter",
+    "litres": "liters", "dr": "doctor", "doc": "doctor",
 }  # fmt: skip
 
 

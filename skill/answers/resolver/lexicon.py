@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from skill.answers.words import normalized
 from skill.answers.template import first_words, parse, pattern
+from skill.answers.words import normalized
 
 LONGEST_NAME = 6
 _WORDS = re.compile(r"[a-z0-9]+")

@@ -3,10 +3,15 @@
 import re
 from collections.abc import Mapping
 
-_ONES = {word: value for value, word in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-)}  # fmt: skip
-_TENS = {word: value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_UNDER_TWENTY = """
+    zero one two three four five six seven eight nine ten
+    eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
+"""
+_FROM_TWENTY = """
+    twenty thirty forty fifty sixty seventy eighty ninety
+"""
+_ONES = {word: value for value, word in enumerate(_UNDER_TWENTY.split())}
+_TENS = {word: value for value, word in enumerate(_FROM_TWENTY.split(), 2)}
 
 
 def with_digits(words: str) -> str:
@@ -59,15 +64,20 @@ def _whole(run: list[str]) -> int:
 
 
 _WEIGHT = re.compile(
-    r"\b(\d+(?:\.\d+)?) ?(pounds?|lbs?|kilos?|kilograms?|kgs?|stones?)\b(?: (?:and )?(\d{1,2})(?: (?:pounds?|lbs?))?\b(?! mg))?"
+    r"\b(\d+(?:\.\d+)?) ?(pounds?|lbs?|kilos?|kilograms?|kgs?|stones?)\b"
+    r"(?: (?:and )?(\d{1,2})(?: (?:pounds?|lbs?))?\b(?! mg))?"
 )
-_BARE = re.compile(r"\b(?:i|we|he|she) (?:weighs?|am) (?:about |around |roughly |like |maybe |at )?(\d{2,3}(?:\.\d+)?)\b")
-_OF_A_PERSON = re.compile(r"\b(?:i am|weighs?|weight|water|drink|drinking|me|body|hydrate|ounces|somebody|someone|person|liters|glasses|cups)\b")
+_BARE = re.compile(
+    r"\b(?:i|we|he|she) (?:weighs?|am) (?:about |around |roughly |like |maybe |at )?(\d{2,3}(?:\.\d+)?)\b"
+)
+_OF_A_PERSON = re.compile(
+    r"\b(?:i am|weighs?|weight|water|drink|drinking|me|body|hydrate|somebody|someone|ounces|liters|glasses|cups)\b"
+)
 _UNITS = {"p": "pounds", "l": "pounds", "k": "kilos", "s": "stone"}
 
 
 def weight_in(words: str) -> Mapping[str, str]:
-    """Return the slots `weight` and `unit` for the body weight that `words` (normalized, with digits) name, or nothing."""
+    """Return the slots `weight` and `unit` of the body weight in `words` (normalized, with digits), or nothing."""
     found = _WEIGHT.search(words)
     if found and (_OF_A_PERSON.search(words) or found.group() == words):
         number, unit, pounds = found.groups()

@@ -12,13 +12,18 @@ ENTITIES = ("subject", "cue", "uncovered", "open", "person")
 NAMED = ("subject", "uncovered", "open", "person")
 """Beside these a hint is weak: it hides none of them that asks what the article leaves open."""
 SET_ASIDE = re.compile(
-    r"\b(?:besides|aside from|apart from|other than|except|already (?:take|taking|drink|drinking|eat|eating|use|using|do|doing|tried|stretch)|tried(?! everything| it all| all| the lot| every)|not the|without"
+    r"\b(?:besides|aside from|apart from|other than|except|not the|without"
+    r"|tried(?! everything| it all| all| the lot| every)"
+    r"|already (?:take|taking|drink|drinking|eat|eating|use|using|do|doing|tried|stretch)"
     r"|(?:i|we) (?:drink|eat|get|stretch) (?:plenty|lots|loads|tons|enough|a lot|so much)(?: of)?"
     r"|no matter how much|even though i|although i)"
-    r"(?: (?!what|how|why|is|are|can|could|does|do|should|so|but|and|to|or|when|where|which|that|any|anything|will|would|for)\S+){0,3}"
+    r"(?: (?!what|how|why|is|are|can|could|does|do|should|so|but|and|to|or|when|where|which|that|any|will|for)\S+){0,3}"
 )
 """What these words hold is not what is asked about."""
-REPORTED = re.compile(r"\b(?:my|the|our|a|me) (?:\S+ ){1,3}(?:says?|said|told me|tells me|reckons?|thinks?|mentioned|swears?|suggested|keeps saying) (?:that )?")
+REPORTED = re.compile(
+    r"\b(?:my|the|our|a|me) (?!article|author|text|disclaimer|page|writer)(?:\S+ ){1,3}"
+    r"(?:says?|said|told me|tells me|reckons?|thinks?|mentioned|swears?|suggested|keeps saying) (?:that )?"
+)
 """Who said it is not whom it is about: `my daughter says`."""
 
 
@@ -45,6 +50,11 @@ class Reading:
         return " ".join(self.tokens)
 
     @property
+    def weighs(self) -> bool:
+        """Whether it asks what something does: `is it good`, `does it cause`, `is it me`."""
+        return bool(self.kinds & {"good", "cause", "me"})
+
+    @property
     def cramps(self) -> bool:
         """Whether cramps are spoken of."""
         return "cramp" in self.kinds
@@ -63,16 +73,24 @@ class Reader:
         """Return the reading of `words`, normalized and with digits."""
         tokens = REPORTED.sub("", words).split()
         found = self.lexicon.all_in(tokens)
-        grave = [one for one in found if one.concept.kind == "person" or one.concept.id in self._grave]
-        grave.extend(one for one in longest(one for one in found if one.concept.kind in NAMED) if one.concept.kind == "open")
+        entities = self._entities(found, tokens)
+        taken = {place for one in entities if one.concept.kind != "cue" for place in one.words}
+        ways = [one for one in found if one.concept.kind == "word"]
+        kinds = frozenset(
+            one.concept.id for one in ways if one.concept.id == "domain" or not taken.issuperset(one.words)
+        )
+        known = frozenset(place for one in found if one.concept.id != "ask" for place in one.words)
+        return Reading(tuple(tokens), tuple(entities), kinds, known)
+
+    def _entities(self, found: list[Found], tokens: list[str]) -> list[Found]:
+        """Return what is spoken of: the longest turns of phrase, and whatever must never be hidden by one."""
         rivals = longest(one for one in found if one.concept.kind in ENTITIES or one.concept.id == "cramp")
         aside = _set_aside(tokens)
         entities = [one for one in rivals if one.concept.kind != "word" and one.words[-1] not in aside]
-        entities.extend(one for one in grave if one not in entities)
-        taken = {place for one in entities if one.concept.kind != "cue" for place in one.words}
-        kinds = [one for one in found if one.concept.kind == "word" and (one.concept.id == "domain" or not taken.issuperset(one.words))]
-        known = {place for one in found if one.concept.id != "ask" for place in one.words}
-        return Reading(tuple(tokens), tuple(entities), frozenset(one.concept.id for one in kinds), frozenset(known))
+        named = longest(one for one in found if one.concept.kind in NAMED)
+        never_hidden = [one for one in found if one.concept.kind == "person" or one.concept.id in self._grave]
+        never_hidden += [one for one in named if one.concept.kind == "open"]
+        return entities + [one for one in never_hidden if one not in entities]
 
 
 class Alarm:

@@ -18,26 +18,29 @@ LONGEST_SPLIT = 3
 """A word is heard as no more than so many pieces."""
 MEDICINE = re.compile(r".*(?:statin|pril|sartan|olol|zole|ine|ide|ol|one|mab|cin|pam|lam|oxin|azine|done)s?")
 """Endings of medicine names: such a word is never taken for another."""
-DOMAIN = (
-    "electrolyte electrolytes dehydration dehydrated hydration hydrated magnesium potassium calcium deficiency deficiencies deficient"
-    " vitamins minerals imbalance imbalances nutritional nutrients parathyroid compression impingement neuropathy peripheral"
-    " medications medication conditions supplement supplements supplementation glycinate stretching stretches massage infrared"
-    " exercise exercises vegetables remedies treatments treatment prevention preventing disclaimer references functional"
-    " professional underlying bananas banana cramping doctor vitamin muscle muscles relief symptoms nutrition bottle medicine medicines article author stretch spasms diabetes"
-).split()
-_SOUNDS = [
-    (re.compile(pattern), sound)
-    for pattern, sound in (
-        ("[ts]ion|shun|cean", "xn"), ("ph", "f"), ("gh(?=t|$)", ""), ("(?:sh|ch|tch)", "x"), ("dg|j", "j"), ("c(?=[eiy])", "s"), ("ck|[cq]", "k"),
-        ("x(?=[^n]|$)", "ks"), ("th", "t"), ("z", "s"), ("kn", "n"), ("wr", "r"), ("[aeiouyhw']", ""), (r"(.)\1+", r"\1"),
-    )
-]  # fmt: skip
+DOMAIN = """
+    electrolyte electrolytes dehydration dehydrated hydration hydrated magnesium potassium calcium deficiency
+    deficiencies deficient vitamins minerals imbalance imbalances nutritional nutrients parathyroid compression
+    impingement neuropathy peripheral medications medication conditions supplement supplements supplementation
+    glycinate stretching stretches massage infrared exercise exercises vegetables remedies treatments treatment
+    prevention preventing disclaimer references functional professional underlying bananas banana cramping doctor
+    vitamin muscle muscles relief symptoms nutrition bottle medicine medicines article author stretch spasms
+    diabetes
+"""
+"""The long words of this guide."""
+_AS_HEARD = {
+    "[ts]ion|shun|cean": "xn", "ph": "f", "gh(?=t|$)": "", "(?:sh|ch|tch)": "x", "dg|j": "j", "c(?=[eiy])": "s",
+    "ck|[cq]": "k", "x(?=[^n]|$)": "ks", "th": "t", "z": "s", "kn": "n", "wr": "r", "[aeiouyhw']": "", r"(.)\1+": r"\1",
+}  # fmt: skip
+_SOUNDS = [(re.compile(pattern), heard) for pattern, heard in _AS_HEARD.items()]
 
 
 class Spelling:
     """Mends words; what is already a word stays as it is."""
 
-    def __init__(self, slips: Mapping[str, Collection[str]], plain: Collection[str], lexicons: Iterable[Lexicon]) -> None:
+    def __init__(
+        self, slips: Mapping[str, Collection[str]], plain: Collection[str], lexicons: Iterable[Lexicon]
+    ) -> None:
         """Take the slips, by what they stand for, and where the known words are."""
         self._written = slips
         self._plain = plain
@@ -53,7 +56,7 @@ class Spelling:
 
     @cached_property
     def _sounds(self) -> Mapping[str, str]:
-        return {sound(word): word for word in DOMAIN if len(sound(word)) >= SOUNDS_ENOUGH}
+        return {sound(word): word for word in DOMAIN.split() if len(sound(word)) >= SOUNDS_ENOUGH}
 
     def mended(self, words: str) -> str:
         """Return `words` (normalized) with slips put right."""
@@ -66,9 +69,10 @@ class Spelling:
         result: list[str] = []
         at = 0
         while at < len(tokens):
-            length = next((size for size in range(LONGEST_SLIP, 0, -1) if " ".join(tokens[at : at + size]) in self._slips), 0)
-            result.extend(self._slips[" ".join(tokens[at : at + length])].split() if length else tokens[at : at + 1])
-            at += length or 1
+            runs = (" ".join(tokens[at : at + size]) for size in range(LONGEST_SLIP, 0, -1))
+            slip = next((run for run in runs if run in self._slips), None)
+            result.extend(self._slips[slip].split() if slip else tokens[at : at + 1])
+            at += len(slip.split()) if slip else 1
         return result
 
     def _spelled(self, token: str) -> str:
@@ -79,7 +83,7 @@ class Spelling:
             return f"{token}g"
         if len(token) < SHORTEST_MENDED or MEDICINE.fullmatch(token):
             return token
-        return next((word for word in DOMAIN if _near(token, word)), token)
+        return next((word for word in DOMAIN.split() if _near(token, word)), token)
 
     def _joined(self, tokens: list[str]) -> list[str]:
         """Return `tokens` with runs that sound like one word of this guide put together."""
@@ -116,7 +120,8 @@ def sound(word: str) -> str:
 def _near(token: str, word: str) -> bool:
     """Whether `token` is `word` but for a letter or two, the first one right."""
     allowed = 2 if len(word) >= FIRM else 1
-    return len(word) >= SHORTEST_MENDED and token[0] == word[0] and abs(len(token) - len(word)) <= allowed and _slips_between(token, word) <= allowed
+    alike = token[0] == word[0] and abs(len(token) - len(word)) <= allowed and len(word) >= SHORTEST_MENDED
+    return alike and _slips_between(token, word) <= allowed
 
 
 def _slips_between(one: str, other: str) -> int:
