@@ -1,8 +1,9 @@
 """An intent with its slots, as Alexa understood it, becomes what the engine takes."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from ask_sdk_model.request import Request
 from ask_sdk_model.slot import Slot
@@ -78,11 +79,22 @@ class Listener:
 
     def _read_again(self, intent: Intent, words: Mapping[str, str], meant: Understood) -> Understood:
         """Return what the words mean in the intent's samples; else `meant`, or a free question where that is lost."""
-        samples = [phrase.format(**words) for phrase in intent.phrases if set(_slots(phrase)) == set(words)]
-        question = " ".join(words.values())
-        questions = [phrase.format(question=question) for phrase in self._free.phrases] if meant.intent == LOST else []
-        read = map(self._resolve, [*samples[:TRIES], *questions[:TRIES]])
-        return next((found for found in read if found.intent != LOST), meant)
+        own = () if intent is self._free else intent.phrases
+        fitting = [phrase for phrase in own if set(_slots(phrase)) == set(words)]
+        read = (
+            found
+            for found in (self._resolve(phrase.format(**words)) for phrase in fitting[:TRIES])
+            if found.intent != LOST
+        )
+        question = self._asked(" ".join(words.values())) if meant.intent == LOST else ()
+        return next(chain(read, question), meant)
+
+    def _asked(self, question: str) -> Iterator[Understood]:
+        """Yield what `question` means in the samples of free questions, where it is more than their own words mean."""
+        for phrase in self._free.phrases[:TRIES]:
+            found = self._resolve(phrase.format(question=question))
+            if found.intent != LOST and found != self._resolve(phrase.format(question="")):
+                yield found
 
 
 def _slots(phrase: str) -> list[str]:

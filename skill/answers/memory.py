@@ -10,10 +10,10 @@ MOST = 40
 """So many items at most stand in a list that the engine remembers."""
 LONGEST = 200
 """So many characters at most has a slot's value that the engine remembers."""
-OFFERED = ("AboutIntent", "RemedyForIntent")
-"""The intents that an offer can stand for; any other could lead the engine in a circle."""
 ASKED = ("offer", "list", "open")
-CIRCULAR = ("repeat", "free")
+NOT_OFFERED = ("accept", "next", "previous", "repeat", "free")
+"""The steps that take up an offer themselves: with one of them as the offer, the engine would go in a circle."""
+NOT_REPEATED = ("repeat", "free")
 """The steps that `repeat` cannot say again."""
 NEEDED = ("SUBJECT", "EMERGENCY")
 """The types of the slots that the engine looks up, and so cannot do without."""
@@ -59,18 +59,20 @@ class Keeper:
         return isinstance(step, str) and self._is_subject(subject)
 
     def _is_offer(self, value: object) -> bool:
-        meant = _understood(value)
-        return bool(meant and meant.intent in OFFERED and self._is_subject(meant.slots.get("subject")))
+        return self._is_meant(value, NOT_OFFERED)
 
     def _can_be_repeated(self, value: object) -> bool:
+        return self._is_meant(value, NOT_REPEATED)
+
+    def _is_meant(self, value: object, but: tuple[str, ...]) -> bool:
+        """Return whether `value` is an intent with the slots that it needs, and its step none of `but`."""
         meant = _understood(value)
         intent = meant and self._model.intents.get(meant.intent)
-        if not meant or not intent or intent.does in CIRCULAR:
+        if not meant or not intent or intent.does in but:
             return False
         needed = {slot for slot, kind in intent.slots.items() if kind in NEEDED}
-        return needed <= meant.slots.keys() and all(
-            self._fits(intent.slots.get(slot), words) for slot, words in meant.slots.items()
-        )
+        fitting = (self._fits(intent.slots.get(slot), words) for slot, words in meant.slots.items())
+        return needed <= meant.slots.keys() and all(fitting)
 
     def _fits(self, kind: str | None, words: str) -> bool:
         """Return whether a slot can hold `words`; the resolver has slots of its own, without a type."""

@@ -17,10 +17,10 @@ from skill.alexa.checks.manifest import manifest_checks
 from skill.alexa.checks.model import model_checks
 from skill.alexa.checks.speech import speech_checks
 from skill.alexa.checks.store import store_checks
-from skill.alexa.model_json import MANIFEST, MODEL, read_file
+from skill.alexa.model_json import MANIFEST, MODEL, package_files
 from skill.alexa.skill import AlexaSkill
 from skill.alexa.store import Store, load_store
-from skill.answers.guide import Guide
+from skill.answers.guide import Guide, load_guide
 
 BUILT_INS = (
     "The built-in intents are there: Cancel, Stop, Help, NavigateHome, Fallback, "
@@ -30,12 +30,15 @@ Data = Any
 Change = Callable[[Data], object]
 
 
+FILES = package_files(load_guide())
+
+
 def language() -> Data:
-    return json.loads(read_file(MODEL) or "")["interactionModel"]["languageModel"]
+    return json.loads(FILES[MODEL])["interactionModel"]["languageModel"]
 
 
 def manifest() -> Data:
-    return json.loads(read_file(MANIFEST) or "")["manifest"]
+    return json.loads(FILES[MANIFEST])["manifest"]
 
 
 def shown(data: Data) -> Data:

@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 
 from skill.alexa.checks.model import Language, names
-from skill.alexa.model_json import MODEL, read_file
+from skill.alexa.model_json import MODEL, package_files
 from skill.alexa.requests import Spoken, intent_request
 from skill.alexa.skill import AlexaSkill
 from skill.answers.guide import Guide
@@ -26,8 +26,8 @@ Values = dict[str, list[Spoken]]
 
 
 @pytest.fixture(scope="module")
-def language() -> Language:
-    language: Language = json.loads(read_file(MODEL) or "")["interactionModel"]["languageModel"]
+def language(guide: Guide) -> Language:
+    language: Language = json.loads(package_files(guide)[MODEL])["interactionModel"]["languageModel"]
     return language
 
 

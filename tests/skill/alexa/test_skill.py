@@ -118,6 +118,7 @@ def test_an_unmatched_slot_can_still_name_a_topic(alexa: AlexaSkill) -> None:
         ("ChooseIntent", "position", "umpteenth", "ChooseIntent"),
         ("FreeQuestionIntent", "question", "i have kidney disease what can i take", "PersonIntent"),
         ("FreeQuestionIntent", "question", "horseradish", "NotCoveredIntent"),
+        ("FreeQuestionIntent", "question", "", "AMAZON.FallbackIntent"),
     ],
 )
 def test_words_without_an_id_are_taken_for_what_they_mean(
