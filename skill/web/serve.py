@@ -21,6 +21,8 @@ from skill.web.webhook import Verifier
 THREADS = 128
 """So many senders may be slow at the same time; what they send is read by threads that only wait."""
 HEADER_MILLISECONDS = 10_000
+BUFFER = 32 * 1024
+"""So many bytes of headers are taken, and so many of a body read ahead; Alexa's headers have some two thousand."""
 SECONDS_TO_FINISH = 10
 """After SIGTERM: longer than Alexa waits for any answer."""
 TROUBLE_ONLY = {
@@ -73,7 +75,7 @@ def _server(address: str, port: int) -> Any:  # noqa: ANN401  # Granian's class 
         interface=Interfaces.WSGI,
         blocking_threads=THREADS,
         backpressure=1024,
-        http1_settings=HTTP1Settings(header_read_timeout=HEADER_MILLISECONDS),
+        http1_settings=HTTP1Settings(header_read_timeout=HEADER_MILLISECONDS, max_buffer_size=BUFFER),
         workers_kill_timeout=SECONDS_TO_FINISH,
         websockets=False,
         log_level=LogLevels.error,
