@@ -86,7 +86,7 @@ class Reader:
         """Return what is spoken of: the longest turns of phrase, and whatever must never be hidden by one."""
         rivals = longest(one for one in found if one.concept.kind in ENTITIES or one.concept.id == "cramp")
         aside = _set_aside(tokens)
-        entities = [one for one in rivals if one.concept.kind != "word" and one.words[-1] not in aside]
+        entities = [one for one in rivals if one.concept.kind != "word" and aside.isdisjoint(one.words)]
         named = longest(one for one in found if one.concept.kind in NAMED)
         never_hidden = [one for one in found if one.concept.kind == "person" or one.concept.id in self._grave]
         never_hidden += [one for one in named if one.concept.kind == "open"]

@@ -29,7 +29,7 @@ class Resolver:
 
     def resolve(self, text: str) -> Understood:
         """Return what `text` asks; words that mean nothing here give AMAZON.FallbackIntent."""
-        words = self._spelling.mended(normalized(text[:LONGEST]))
+        words = self.mended(text)
         counted = with_digits(words)
         if kind := self._alarm.kind(words):
             return Understood("EmergencyIntent", {"emergency": kind})
@@ -38,6 +38,10 @@ class Resolver:
         if weight := weight_in(counted):
             return Understood("WeightIntent", weight)
         return self._rules.decide(self._reader.read(words))
+
+    def mended(self, text: str) -> str:
+        """Return the words of `text` as they are read: normalized, slips put right."""
+        return self._spelling.mended(normalized(text[:LONGEST]))
 
 
 def _words_of(phrases: tuple[str, ...]) -> frozenset[str]:

@@ -51,7 +51,7 @@ class Rules:
 
     def _strange(self, reading: Reading) -> Understood | None:
         """Refuse an unknown word where a food, a medicine, a cause would stand."""
-        if reading.of("subject") or reading.of("cue"):
+        if any(one.concept.kind in {"subject", "cue"} and not self._is_the_article(one) for one in reading.entities):
             return None
         strange = (self._scope.strange(reading, places) for places in asked_about(reading.tokens))
         words = next(filter(None, strange), None)
@@ -88,11 +88,15 @@ class Rules:
     def _without_the_article(self, found: list[Found], reading: Reading) -> list[Found]:
         """Return what is asked about apart from the article, where there is such: `what does she say of heat`."""
         if reading.kinds & {"why", "help", "prevent"}:
-            found = [one for one in found if not (self._is_everyday(one) and one.concept.id in ABOUT_THE_ARTICLE)]
+            found = [one for one in found if not self._is_the_article(one)]
         found = [one for one in found if not self._is_everyday(one)] or found
         if all(one.concept.id in ABOUT_THE_ARTICLE for one in found):
             return found
         return [one for one in found if one.concept.kind == "subject" or one.concept.id not in ABOUT_THE_ARTICLE]
+
+    def _is_the_article(self, found: Found) -> bool:
+        """Return whether it only mentions what the answers come from."""
+        return found.concept.id in ABOUT_THE_ARTICLE and self._is_everyday(found)
 
     def _is_everyday(self, found: Found) -> bool:
         """Return whether it is an everyday word for a topic: `water`, `the article`."""
