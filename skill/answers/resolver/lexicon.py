@@ -113,7 +113,7 @@ def _first_words(phrase: str) -> Iterable[str]:
     if found := _WORD_FIRST.match(phrase):
         return normalized(found.group()).split()[:1]
     if found := _CHOICE_FIRST.match(phrase):
-        return {normalized(option).split()[0] for option in found.group(1).split("|")}
+        return {normalized(option.partition(" ")[0]).split()[0] for option in found.group(1).split("|")}
     return first_words(parse(phrase))
 
 
