@@ -11,7 +11,8 @@ _BETWEEN = {
 _AFTER = (
     "caused by|because of|due to|from",
     "what causes|what helps|what cures|what treats|what prevents",
-    "says? about|speaks? of|does the article say|does the article mention|does it mention|my question about leg cramps is",
+    "says? about|speaks? of|does the article say|does the article mention|does it mention",
+    "my question about leg cramps is",
 )
 _TAKEN = "try|use|take|eat|drink|apply|rub on|rub|put on|have"
 _PLACES = [
