@@ -67,9 +67,11 @@ class Listener:
         words = {slot: said.words for slot, said in slots.items() if slot in intent.slots}
         values = {slot: self._value(intent.slots[slot], slots[slot]) for slot in words}
         known = {slot: value for slot, value in values.items() if value}
+        if "uncovered" in known:
+            known["words"] = normalized(words["uncovered"])
         missing = NEEDED & intent.slots.keys() - known.keys()
         meant = Understood(LOST) if missing else Understood(name, known)
-        return meant if known.keys() == words.keys() else self._read_again(intent, words, meant)
+        return meant if known.keys() - {"words"} == words.keys() else self._read_again(intent, words, meant)
 
     def _value(self, kind: str, said: Heard) -> str | None:
         """Return the slot's id, or its number in digits; None for words that are to be read again."""

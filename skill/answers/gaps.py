@@ -1,9 +1,12 @@
 """What is not answered from the article: what it lacks, whom it does not speak of, emergencies, and doubt."""
 
+import re
+
 from skill.answers.draft import Draft
 from skill.answers.facts import Facts
 from skill.answers.reply import Understood
-from skill.answers.vocabulary import OpenQuestion, Vocabulary
+from skill.answers.vocabulary import Gap, OpenQuestion, Vocabulary
+from skill.answers.words import normalized
 
 DOCTOR = "see_doctor"
 
@@ -23,11 +26,11 @@ class Gaps:
         if question := self._vocabulary.open_questions.get(slots.get("open", "")):
             return self._open(question)
         gap = self._vocabulary.uncovered.get(slots.get("uncovered", ""))
-        label = gap.label or gap.names[0] if gap else slots.get("words")
+        label = _called(gap, slots.get("words")) if gap else slots.get("words")
         if not label:
             return Draft("not_covered", (self._phrases.not_the_article,), invites="remedies")
         near = gap.near if gap else "remedies"
-        # The words of something unknown are the person's own, and are not remembered.
+        # The words of something unknown are the person's own, and are not remembered; a gap's name is one of ours.
         last = understood if gap else Understood(understood.intent)
         said = self._phrases.nothing_about.format(label=label)
         return Draft("not_covered", (said,), (near,) if near else (), invites=near, last=last)
@@ -68,3 +71,9 @@ class Gaps:
         question = self._phrases.clarify.format(first=first.label, second=second.label)
         items = (first.id, second.id)
         return Draft("clarify", (), items, question=question, items=items, passing=True)
+
+
+def _called(gap: Gap, words: str | None) -> str:
+    """Return how the gap is spoken of: by its label, else by the name that was used, which is one of ours."""
+    used = next((name for name in gap.names if normalized(name) == words), gap.names[0])
+    return gap.label or re.sub(r"^my ", "your ", used)

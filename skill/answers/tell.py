@@ -96,7 +96,9 @@ class Teller:
         said = opening.format(label=subject.label, remedy=remedy.label)
         cautions = (subject.caution,) if subject.caution else ()
         # The opening says what the remedy's first sentence would say.
-        return Draft("answer", (said, *remedy.answer[1:]), (remedy.id, subject.topic.id), remedy.source, remedy.title, cautions)
+        return Draft(
+            "answer", (said, *remedy.answer[1:]), (remedy.id, subject.topic.id), remedy.source, remedy.title, cautions
+        )
 
     def _unhelped(self, subject: Subject) -> Draft:
         said, near = self._phrases.remedy_for.unhelped.format(label=subject.label), subject.topic.helped_by[0]

@@ -51,7 +51,7 @@ class Gap:
     names: tuple[str, ...]
     """What people call it."""
     label: str | None = None
-    """What `The article says nothing about …` says; the first name when missing."""
+    """What `The article says nothing about …` says; the name that was used when missing."""
     near: str | None = None
     """The topic to offer instead."""
     weak: bool = False

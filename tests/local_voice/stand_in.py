@@ -10,9 +10,7 @@ from skill.errors import UnknownTopicError
 
 ANSWER = ("The article names five causes.", "One of them is too little water.")
 OFFER = "Would you like to hear about water?"
-LONG = tuple(
-    f"This is sentence number {number} of a rather long answer about water." for number in range(1, 9)
-)
+LONG = tuple(f"This is sentence number {number} of a rather long answer about water." for number in range(1, 9))
 
 
 @dataclass
@@ -23,9 +21,7 @@ class StandIn:
 
     def welcome(self) -> Turn:
         """Open the conversation."""
-        return _turn(
-            "", Reply("conversation", ("Welcome.",), "What would you like to know?", memory={"n": 0})
-        )
+        return _turn("", Reply("conversation", ("Welcome.",), "What would you like to know?", memory={"n": 0}))
 
     def hear(self, words: str, memory: Memory) -> Turn:
         """Answer by the words alone."""

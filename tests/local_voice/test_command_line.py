@@ -163,9 +163,7 @@ def test_a_silent_answer_imports_no_voice_and_no_player(run: Run, tmp_path: Path
 
 
 @pytest.mark.parametrize("silent", [["--silent"], []])
-def test_saved_speech_is_real_and_as_long_as_the_words_take(
-    run: Run, tmp_path: Path, silent: list[str]
-) -> None:
+def test_saved_speech_is_real_and_as_long_as_the_words_take(run: Run, tmp_path: Path, silent: list[str]) -> None:
     result = run("ask", *silent, "--save", str(tmp_path / "a.wav"), "water")
     assert (result.stdout, result.returncode) == (SAID, 0)
     with wave.open(str(tmp_path / "a.wav")) as speech:
@@ -251,15 +249,11 @@ def test_a_reader_who_goes_away_ends_it_quietly(
 
 def test_without_standard_streams_there_is_no_traceback(stand_in: list[str]) -> None:
     command = " ".join(stand_in)
-    result = subprocess.run(
-        ["sh", "-c", f"{command} ask --silent water <&- >&-"], capture_output=True, check=False
-    )
+    result = subprocess.run(["sh", "-c", f"{command} ask --silent water <&- >&-"], capture_output=True, check=False)
     assert (result.stderr, result.returncode) == (b"", 0)
 
 
-@pytest.mark.parametrize(
-    ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGKILL, -9)]
-)
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGKILL, -9)])
 def test_however_it_is_ended_its_voice_ends_too(
     stand_in: list[str],
     no_sound_system: dict[str, str],

@@ -204,9 +204,7 @@ def test_windows_keys_have_the_same_names() -> None:
 
 
 def test_the_child_keeps_its_answers_apart_from_what_libraries_print(tmp_path: Path) -> None:
-    (tmp_path / "pyttsx3.py").write_text(
-        "import os\nprint('hello')\nos.write(1, b'hello')\nraise OSError('x')\n"
-    )
+    (tmp_path / "pyttsx3.py").write_text("import os\nprint('hello')\nos.write(1, b'hello')\nraise OSError('x')\n")
     result = subprocess.run(
         [sys.executable, "-P", str(child.PROGRAM)],
         input=b"",

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -35,7 +35,7 @@ class Found:
     words: tuple[int, ...]
     """The places of the words that say it, from 0; the words in a gap are not among them."""
 
-    def text(self, tokens: list[str]) -> str:
+    def text(self, tokens: Sequence[str]) -> str:
         """Return the words that say it."""
         return " ".join(tokens[place] for place in self.words)
 

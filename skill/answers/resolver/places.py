@@ -49,5 +49,25 @@ def is_while(tokens: Sequence[str], place: int) -> bool:
     return bool(_WHILE.search(_before(tokens, place)))
 
 
+_OPEN = re.compile(r"(?:what|which|why|how|when|who|where|tell|explain|name|list)$")
+_CLOSED = re.compile(r"(?:is|are|can|could|do|does|did|will|would|should|might|may|has)$")
+
+
+def is_yes_or_no(tokens: Sequence[str]) -> bool | None:
+    """Return True for a question of yes or no, False for one of what, which or how, None where nothing is asked."""
+    for place, token in enumerate(tokens):
+        told = place > 0 and tokens[place - 1] in ("i", "they", "my")
+        if _CLOSED.match(token) and not told:
+            return True
+        if _OPEN.match(token) and tokens[place + 1 : place + 2] != ["about"]:
+            return False
+    return None
+
+
+def is_either_or(tokens: Sequence[str]) -> bool:
+    """Return whether one of two things is asked for: `is it this or that`."""
+    return "or" in tokens[1:-1]
+
+
 def _before(tokens: Sequence[str], place: int) -> str:
     return "".join(f"{token} " for token in tokens[:place])

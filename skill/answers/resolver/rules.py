@@ -2,7 +2,7 @@
 
 from skill.answers.reply import Understood
 from skill.answers.resolver.lexicon import Found
-from skill.answers.resolver.places import asked_about, in_a_story_asked_about, is_while
+from skill.answers.resolver.places import asked_about, in_a_story_asked_about, is_either_or, is_while, is_yes_or_no
 from skill.answers.resolver.reading import Reading
 from skill.answers.resolver.scope import ABOUT_THE_ARTICLE, Scope
 from skill.answers.topics import Subject, Topics
@@ -36,7 +36,10 @@ class Rules:
             return Understood("NotCoveredIntent", {"open": questions[0].id})
         gaps = [found for found in reading.entities if found.concept.kind == "uncovered"]
         asked = [gap for gap in gaps if not gap.concept.weak or self._is_asked(gap, reading)]
-        return Understood("NotCoveredIntent", {"uncovered": asked[0].concept.id}) if asked else None
+        if not asked:
+            return None
+        gap = asked[0]
+        return Understood("NotCoveredIntent", {"uncovered": gap.concept.id, "words": gap.text(reading.tokens)})
 
     @staticmethod
     def _is_asked(gap: Found, reading: Reading) -> bool:
@@ -68,7 +71,12 @@ class Rules:
         ranked = self._ranked(reading)
         if not ranked:
             return None
-        subject = ranked[0]
+        subject, *others = ranked
+        other = next((one for one in others if one.topic != subject.topic), None)
+        if other and is_either_or(reading.tokens) and subject.topic.is_cause and other.topic.is_cause:
+            spoken = [one.concept.id for one in reading.entities]
+            first, second = sorted((subject, other), key=lambda one: spoken.index(one.id))
+            return Understood("ClarifyIntent", {"first": first.topic.id, "second": second.topic.id})
         return Understood(self._intent(subject, reading), {"subject": subject.id})
 
     def _ranked(self, reading: Reading) -> list[Subject]:
@@ -104,19 +112,19 @@ class Rules:
 
     @staticmethod
     def _intent(subject: Subject, reading: Reading) -> str:
-        kinds = reading.kinds
+        """Return the intent that asks what is asked of `subject`: the first that fits."""
+        kinds, closed = reading.kinds, is_yes_or_no(reading.tokens)
         cause, remedy = subject.topic.is_cause, subject.topic.is_remedy
-        if cause and "help" in kinds and not kinds & {"cause", "me"}:
-            return "RemedyForIntent"
-        if cause and "me" in kinds:
-            return "IsItMeIntent"
-        if cause and kinds & {"cause", "why"}:
-            return "CanCauseIntent"
-        if remedy and "cause" in kinds and "good" not in kinds:
-            return "CanCauseIntent"
-        if (remedy or (subject.thing and subject.thing.help)) and "good" in kinds:
-            return "DoesHelpIntent"
-        return "AboutIntent"
+        helps = remedy or bool(subject.thing and subject.thing.help)
+        fits = (
+            ("RemedyForIntent", cause and "help" in kinds and not (closed and kinds & {"cause", "me"})),
+            ("IsItMeIntent", cause and "me" in kinds and closed is not False),
+            ("AboutIntent", closed is False),
+            ("CanCauseIntent", cause and kinds & {"cause", "why"}),
+            ("CanCauseIntent", remedy and "cause" in kinds and "good" not in kinds),
+            ("DoesHelpIntent", helps and "good" in kinds),
+        )
+        return next((intent for intent, fit in fits if fit), "AboutIntent")
 
     def _on_cramps(self, reading: Reading) -> Understood | None:
         kinds = reading.kinds

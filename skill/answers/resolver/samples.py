@@ -66,6 +66,8 @@ class Samples:
             if value is None:
                 return None
             slots[slot] = value
+            if slot == "uncovered":
+                slots["words"] = words.strip()
         return slots
 
     def _value(self, kind: str, words: str) -> str | None:
