@@ -108,9 +108,7 @@ def start_library() -> Any:  # noqa: ANN401 -- pyttsx3 has no types
 
         return pyttsx3.init()
     except ModuleNotFoundError as error:
-        raise RuntimeError(
-            f"The voice library is not complete ({error}): pip install pyttsx3==2.99."
-        ) from error
+        raise RuntimeError(f"The voice library is not complete ({error}): pip install pyttsx3==2.99.") from error
     except Exception as error:
         raise RuntimeError(_broken(error)) from error
 
