@@ -123,7 +123,7 @@ def test_every_answer_is_guarded(client: FlaskClient, path: str) -> None:
     assert headers["X-Frame-Options"] == "DENY"
     assert headers["Referrer-Policy"] == "no-referrer"
     assert headers["Strict-Transport-Security"] == "max-age=31536000"
-    assert headers.get("Cache-Control") == (None if path == "/privacy" else "no-store")
+    assert headers["Cache-Control"] == "no-store"
 
 
 def test_one_line_is_logged_and_nothing_of_who_asked_what(caplog: pytest.LogCaptureFixture) -> None:
