@@ -5,7 +5,8 @@ from typing import Any
 from skill.answers.draft import Draft
 from skill.answers.phrases import Phrases
 from skill.answers.reply import Memory, Reply, Understood
-from skill.answers.topics import Topic, Topics
+from skill.answers.topic import Topic
+from skill.answers.topics import Topics
 
 HEARD_AT_MOST = 8
 """So many topics are remembered as heard: enough not to offer them again, and small."""

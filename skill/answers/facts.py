@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from skill.answers.phrases import Phrases, counted, enumerated
-from skill.answers.topics import Subject, Topic, Topics
+from skill.answers.topic import Subject, Topic
+from skill.answers.topics import Topics
 
 
 class Facts:

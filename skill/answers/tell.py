@@ -7,7 +7,7 @@ from skill.answers.draft import Draft
 from skill.answers.facts import Facts
 from skill.answers.phrases import enumerated
 from skill.answers.reply import Understood
-from skill.answers.topics import Subject, Topic
+from skill.answers.topic import Subject, Topic
 
 
 class Teller:

@@ -8,8 +8,9 @@ from werkzeug.exceptions import HTTPException
 from skill.alexa.skill import AlexaSkill
 from skill.answers.guide import load_guide
 from skill.settings import Settings
+from skill.web.guard import guarded
 from skill.web.log import log_to, note_fault
-from skill.web.pages import page, style_source
+from skill.web.pages import page
 from skill.web.webhook import Verifier, answer_requests
 
 LARGEST = 64 * 1024
@@ -30,7 +31,7 @@ def create_app(settings: Settings, verifier: Verifier | None = None) -> Flask:
     _serve_pages(app, topics=len(list(guide.topics)))
     _answer_errors(app)
     log_to(app)
-    app.after_request(_secured)
+    app.wsgi_app = guarded(app.wsgi_app)  # type: ignore[method-assign]  # as Flask's documentation does
     return app
 
 
@@ -64,19 +65,3 @@ def _refused(error: HTTPException) -> Response:
 def _failed(error: Exception) -> Response:
     note_fault(error)
     return Response("internal error\n", 500, content_type="text/plain; charset=utf-8")
-
-
-def _secured(response: Response) -> Response:
-    nothing = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-    response.headers.update(
-        {
-            "Content-Security-Policy": f"{nothing}; style-src {style_source()}",
-            "X-Content-Type-Options": "nosniff",
-            "X-Frame-Options": "DENY",
-            "Referrer-Policy": "no-referrer",
-            "Strict-Transport-Security": "max-age=31536000",
-        }
-    )
-    if response.mimetype != "text/html":
-        response.headers["Cache-Control"] = "no-store"
-    return response

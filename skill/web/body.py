@@ -17,10 +17,18 @@ PLACES = (("context", "System", "application", "applicationId"), ("session", "ap
 """Where an envelope may name the skill that it is meant for."""
 
 
+def _refused(constant: str) -> NoReturn:
+    raise ValueError(f"{constant} is not JSON")
+
+
+DECODER = json.JSONDecoder(parse_constant=_refused)
+"""Python's own reader lets NaN and Infinity pass."""
+
+
 def parsed(body: bytes) -> dict[str, Any]:
     """Return the envelope that `body` holds; raises VerificationError unless it is a JSON object in UTF-8."""
     try:
-        envelope = json.loads(body.decode("utf-8"), parse_constant=_refused)
+        envelope = DECODER.decode(body.decode("utf-8"))
     except (ValueError, RecursionError) as error:
         raise VerificationError("body: not JSON in UTF-8") from error
     if not isinstance(envelope, dict):
@@ -59,7 +67,3 @@ def _at(value: object, place: tuple[str, ...]) -> object:
     for key in place:
         value = value.get(key) if isinstance(value, dict) else None
     return value
-
-
-def _refused(constant: str) -> NoReturn:
-    raise ValueError(f"{constant} is not JSON")

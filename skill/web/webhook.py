@@ -1,9 +1,10 @@
 """Alexa's way in: POST /alexa is verified, then read, then answered."""
 
+import json
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from flask import Flask, Response, jsonify, request
+from flask import Flask, Response, request
 
 from skill.alexa.skill import Answered
 from skill.errors import VerificationError
@@ -36,7 +37,7 @@ def answer_requests(app: Flask, skill: Skill, verifier: Verifier | None) -> None
             verifier.verify(dict(request.headers), body)
         answered = skill.respond(parsed(body))
         note_answer(answered)
-        return jsonify(answered.response)
+        return Response(json.dumps(answered.response, separators=(",", ":")), content_type="application/json")
 
     app.add_url_rule(PATH, view_func=answer, methods=["POST"], provide_automatic_options=False)
     app.register_error_handler(VerificationError, _refused)

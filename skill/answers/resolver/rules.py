@@ -5,7 +5,8 @@ from skill.answers.resolver.lexicon import Found
 from skill.answers.resolver.places import asked_about, in_a_story_asked_about, is_either_or, is_while, is_yes_or_no
 from skill.answers.resolver.reading import Reading
 from skill.answers.resolver.scope import ABOUT_THE_ARTICLE, Scope
-from skill.answers.topics import Subject, Topics
+from skill.answers.topic import Subject
+from skill.answers.topics import Topics
 
 
 class Rules:
