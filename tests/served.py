@@ -6,20 +6,25 @@ With a folder, requests are verified with the root and the chain that stand ther
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-
-from cryptography import x509
+from typing import TYPE_CHECKING
 
 from skill.settings import Settings
 from skill.web.serve import serve
-from skill.web.verifier import AlexaVerifier
+
+if TYPE_CHECKING:
+    from skill.web.verifier import AlexaVerifier
 
 SKILL_ID = "amzn1.ask.skill.11111111-2222-3333-4444-555555555555"
 URL = "https://s3.amazonaws.com/echo.api/echo-api-cert-1.pem"
 NOW = datetime(2026, 11, 1, 12, 0, 0, tzinfo=UTC)
 
 
-def verifier(folder: Path) -> AlexaVerifier:
+def verifier(folder: Path) -> "AlexaVerifier":
     """Return a verifier for which Amazon is what the folder holds."""
+    from cryptography import x509  # noqa: PLC0415  # only here, so that a start without it costs no more than it must
+
+    from skill.web.verifier import AlexaVerifier  # noqa: PLC0415  # as above
+
     files = {URL: (folder / "chain.pem").read_bytes()}
     roots = x509.load_pem_x509_certificates((folder / "root.pem").read_bytes())
     return AlexaVerifier(SKILL_ID, fetch=files.__getitem__, clock=lambda: NOW, trust_anchors=roots)

@@ -31,7 +31,7 @@ def create_app(settings: Settings, verifier: Verifier | None = None) -> Flask:
     _serve_pages(app, topics=len(list(guide.topics)))
     _answer_errors(app)
     log_to(app)
-    app.wsgi_app = guarded(app.wsgi_app)  # type: ignore[method-assign]  # as Flask's documentation does
+    app.wsgi_app = guarded(app.wsgi_app)  # type: ignore[assignment,method-assign]  # as in Flask's documentation
     return app
 
 
