@@ -1,5 +1,8 @@
 """The whole guide: everything loaded, and one way through from words, or an intent, to a turn."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from skill.answers.engine import Engine
 from skill.answers.model import Model, load_model
 from skill.answers.phrases import load_phrases
@@ -8,7 +11,9 @@ from skill.answers.resolver.resolver import Resolver
 from skill.answers.topics import Topics, load_topics
 from skill.answers.vocabulary import load_vocabulary
 from skill.answers.words import normalized
-from skill.errors import UnknownTopicError
+from skill.errors import DataError, UnknownTopicError
+
+T = TypeVar("T")
 
 
 class Guide:
@@ -54,7 +59,19 @@ class Guide:
 
 
 def load_guide() -> Guide:
-    """Return the guide with everything loaded; raises DataError with every fault in the first layer that has any."""
-    topics, phrases, vocabulary = load_topics(), load_phrases(), load_vocabulary()
+    """Return the guide with everything loaded; raises DataError with every fault in every file."""
+    faults: list[str] = []
+    topics, phrases = _loaded(load_topics, faults), _loaded(load_phrases, faults)
+    vocabulary = _loaded(load_vocabulary, faults)
+    if topics is None or phrases is None or vocabulary is None:
+        raise DataError(faults)
     model = load_model(topics, vocabulary)
     return Guide(topics, model, Resolver(topics, vocabulary, model), Engine(topics, phrases, vocabulary, model))
+
+
+def _loaded(load: Callable[[], T], faults: list[str]) -> T | None:
+    try:
+        return load()
+    except DataError as refused:
+        faults.extend(refused.faults)
+        return None

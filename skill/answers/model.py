@@ -1,6 +1,6 @@
 """What people can say: the intents of `interaction_model/intents`, joined with the names of what they can be about."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.resources import files
@@ -9,6 +9,7 @@ from skill.answers.strict import load_yaml, read
 from skill.answers.template import expand
 from skill.answers.topics import Topics
 from skill.answers.vocabulary import Vocabulary
+from skill.answers.words import normalized
 from skill.errors import DataError
 
 OPEN_SLOT_TYPES = ("AMAZON.NUMBER", "AMAZON.SearchQuery")
@@ -72,6 +73,7 @@ def load_model(topics: Topics, vocabulary: Vocabulary) -> Model:
         intents.update({name: intent} if intent else {})
     model = Model(intents, _slot_types(topics, vocabulary))
     faults.extend(fault for intent in intents.values() for fault in _faults(intent, model, topics))
+    faults.extend(_namesakes(model.slot_types))
     if faults:
         raise DataError(faults)
     return model
@@ -86,6 +88,16 @@ def _slot_types(topics: Topics, vocabulary: Vocabulary) -> dict[str, Mapping[str
         "POSITION": POSITIONS,
         "UNIT": UNITS,
     }
+
+
+def _namesakes(slot_types: Mapping[str, Mapping[str, tuple[str, ...]]]) -> Iterator[str]:
+    """Yield each name that means two things: what is said must not be both covered and not."""
+    owners: dict[str, tuple[str, str]] = {}
+    for owner, names in ((((kind, key), names)) for kind, ids in slot_types.items() for key, names in ids.items()):
+        for name in dict.fromkeys(normalized(name) for name in names):
+            if name in owners:
+                yield f"the name {name!r} of {' '.join(owner)} is also a name of {' '.join(owners[name])}"
+            owners[name] = owner
 
 
 def _faults(intent: Intent, model: Model, topics: Topics) -> list[str]:

@@ -1,12 +1,16 @@
 """Data are refused early, in words: every fault with its file, key and value, all of them together."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
 from skill.answers import strict
+from skill.answers.guide import Guide, load_guide
+from skill.answers.model import load_model
 from skill.answers.topics import load_topics
+from skill.answers.vocabulary import Gap, load_vocabulary
 from skill.errors import DataError
 
 GOOD = """\
@@ -115,6 +119,27 @@ def test_all_faults_of_all_files_come_together(tmp_path: Path) -> None:
         "topics/hops.yaml",
         "topics/malt.yaml",
     ]
+
+
+def test_a_name_that_means_two_things_is_refused(guide: Guide) -> None:
+    vocabulary = load_vocabulary()
+    crowded = replace(vocabulary, uncovered={**vocabulary.uncovered, "fruit": Gap(("Bananas", "plums"))})
+    with pytest.raises(DataError, match="the name 'bananas' of UNCOVERED fruit is also a name of SUBJECT bananas"):
+        load_model(guide.topics, crowded)
+
+
+def test_the_faults_of_all_layers_come_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(fault: str) -> Callable[[], object]:
+        def load() -> object:
+            raise DataError([fault])
+
+        return load
+
+    monkeypatch.setattr("skill.answers.guide.load_topics", refuse("topics: wrong"))
+    monkeypatch.setattr("skill.answers.guide.load_vocabulary", refuse("vocabulary: wrong"))
+    with pytest.raises(DataError) as refused:
+        load_guide()
+    assert refused.value.faults == ("topics: wrong", "vocabulary: wrong")
 
 
 @dataclass(frozen=True)
