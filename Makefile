@@ -59,7 +59,7 @@ test: setup-tests
 	@$(BIN)/pytest
 
 bench: setup-tests
-	@$(BIN)/python bench/first_sound.py
+	@$(BIN)/python bench/report.py
 
 # Renews the pinned versions that every set-up uses.
 lock: setup-tests
