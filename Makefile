@@ -15,10 +15,12 @@ setup-skill: $(VENV)/.ready-skill
 setup-tests: $(VENV)/.ready-tests
 
 $(VENV)/.made:
+	@command -v $(PYTHON) >/dev/null || { echo "There is no $(PYTHON) here; name another: make PYTHON=python3.12" >&2; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Python 3.11 or later is needed; this is $$($(PYTHON) --version 2>&1). Name another: make PYTHON=python3.12" >&2; exit 1; }
-	@$(PYTHON) -m venv $(VENV) || \
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
 	  { echo "Python's venv module is missing; on Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { echo "The folder $(VENV) cannot be made here." >&2; exit 1; }
 	@touch $@
 
 $(VENV)/.ready: $(VENV)/.made pyproject.toml constraints.txt
@@ -36,13 +38,15 @@ $(VENV)/.ready-tests: $(VENV)/.ready
 	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[skill,test]' >&2
 	@touch $@
 
-# The question reaches the program through the environment, so that quotes and $ survive.
-ask: export Q := $(value Q)
+# The question reaches the program through the environment and as it was typed, so that quotes and $ survive.
+override Q := $(value Q)
+export Q
+
 ask: setup
-	@$(BIN)/cramp-guide ask
+	@$(if $(Q),$(BIN)/cramp-guide ask,echo 'Ask something: make ask Q="why do I get leg cramps"' >&2; exit 2)
 
 talk: setup
-	@$(BIN)/cramp-guide talk
+	@$(BIN)/cramp-guide talk || test $$? -eq 130
 
 serve: setup-skill
 	@$(BIN)/cramp-skill serve
@@ -54,8 +58,8 @@ test: setup-tests
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/cramp-skill check >/dev/null
 	@$(BIN)/cramp-skill model --check
+	@$(BIN)/cramp-skill check --quiet
 	@$(BIN)/pytest
 
 bench: setup-tests

@@ -42,7 +42,8 @@ def model(*, only_check: bool) -> None:
 
 
 @cli.command()
-def check() -> None:
+@click.option("--quiet", is_flag=True, help="Print only the rules that do not hold.")
+def check(*, quiet: bool) -> None:
     """Read all data strictly, and prove Amazon's rules, as far as that goes offline."""
     from skill.alexa.checks import run  # noqa: PLC0415 -- as above
     from skill.answers.guide import load_guide  # noqa: PLC0415 -- as above
@@ -50,7 +51,8 @@ def check() -> None:
     results = run(load_guide())
     for result in results:
         detail = f" ({result.detail})" if result.detail else ""
-        click.echo(f"{SIGNS[result.verdict]:6}{result.rule}{detail}")
+        if not (quiet and result.holds):
+            click.echo(f"{SIGNS[result.verdict]:6}{result.rule}{detail}")
     if not all(result.holds for result in results):
         raise SkillError("Some rules do not hold: see FAULT above.")
 
@@ -60,8 +62,11 @@ def main() -> None:
     try:
         cli()
     except SkillError as refused:
-        click.echo(str(refused), err=True)
-        sys.exit(1)
+        sys.exit(str(refused))
+    except ModuleNotFoundError as missing:
+        sys.exit(f"The skill is not set up ({missing.name} is missing). Run: make setup-skill")
+    except OSError as failed:
+        sys.exit(f"Cannot write the output: {failed.strerror}.")
 
 
 if __name__ == "__main__":

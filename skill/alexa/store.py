@@ -53,7 +53,7 @@ class Store:
 def load_store(file: Traversable | None = None) -> Store:
     """Return the store's texts; raises DataError with every fault."""
     faults: list[str] = []
-    data = load_yaml(file or files("interaction_model").joinpath("store.yaml"), faults)
+    data = load_yaml(file or files("interaction_model").joinpath("store.yaml"), "store.yaml", faults)
     if isinstance(data, dict) and data.get("permission") is None:
         data.pop("permission", None)
     store = None if faults else read(Store, data, "store.yaml", faults)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.resources import files
 
-from skill.answers.strict import load_yaml, read
+from skill.answers.strict import read, yaml_files
 from skill.answers.template import expand
 from skill.answers.topics import Topics
 from skill.answers.vocabulary import Vocabulary
@@ -66,10 +66,8 @@ def load_model(topics: Topics, vocabulary: Vocabulary) -> Model:
     """Return the model; raises DataError with every fault in every intent file."""
     faults: list[str] = []
     intents = {}
-    for file in sorted(files("interaction_model").joinpath("intents").iterdir(), key=lambda file: file.name):
-        name = file.name.removesuffix(".yaml")
-        data = load_yaml(file, faults)
-        intent = read(Intent, data, f"intents/{file.name}", faults, name=name) if data is not None else None
+    for name, where, data in yaml_files(files("interaction_model").joinpath("intents"), "intents", faults):
+        intent = read(Intent, data, where, faults, name=name)
         intents.update({name: intent} if intent else {})
     model = Model(intents, _slot_types(topics, vocabulary))
     faults.extend(fault for intent in intents.values() for fault in _faults(intent, model, topics))

@@ -148,7 +148,7 @@ class Phrases:
 def load_phrases() -> Phrases:
     """Return the phrases; raises DataError with every fault."""
     faults: list[str] = []
-    data = load_yaml(files("skill.answers").joinpath("phrases.yaml"), faults)
+    data = load_yaml(files("skill.answers").joinpath("phrases.yaml"), "phrases.yaml", faults)
     phrases = None if faults else read(Phrases, data, "phrases.yaml", faults)
     if phrases is None:
         raise DataError(faults)

@@ -5,9 +5,10 @@ the wrong kind, each named with its file, key and value.
 """
 
 import dataclasses
+import re
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -15,6 +16,7 @@ from typing import Any, TypeVar
 import yaml
 
 T = TypeVar("T")
+_FILE = re.compile(r"(AMAZON\.)?[A-Za-z_]+\.yaml")
 
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The loader in C where the wheel brings it: fifty files in 8 ms instead of 119."""
@@ -31,13 +33,32 @@ class _StrictLoader(Loader):  # type: ignore[misc]  # the base is chosen when th
         return dict(super().construct_mapping(node, deep))
 
 
-def load_yaml(file: Traversable, faults: list[str]) -> Any:
-    """Return what `file` holds, or None with a fault noted when it is not YAML."""
+def load_yaml(file: Traversable, where: str, faults: list[str]) -> Any:
+    """Return what `file` holds, or None with a fault noted when it is empty or not YAML."""
     try:
-        return yaml.load(file.read_bytes(), Loader=_StrictLoader)  # noqa: S506  # a subclass of the safe loader
-    except yaml.YAMLError as error:
-        faults.append(f"{file.name}: {' '.join(str(error).split())}")
+        data = yaml.load(file.read_bytes(), Loader=_StrictLoader)  # noqa: S506  # a subclass of the safe loader
+    except yaml.MarkedYAMLError as error:
+        line = f", line {error.problem_mark.line + 1}" if error.problem_mark else ""
+        faults.append(f"{where}{line}: {error.problem}")
         return None
+    except yaml.YAMLError:
+        faults.append(f"{where}: this is no text in UTF-8")
+        return None
+    if data is None:
+        faults.append(f"{where}: the file is empty")
+    return data
+
+
+def yaml_files(folder: Traversable, where: str, faults: list[str]) -> Iterator[tuple[str, str, Any]]:
+    """Yield name, place and data of each YAML file in `folder`; a file that is named otherwise is a fault."""
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        place = f"{where}/{file.name}"
+        if file.name.startswith((".", "__")):
+            continue
+        if not _FILE.fullmatch(file.name):
+            faults.append(f"{place}: expected a name of letters and underscores that ends in .yaml")
+        elif (data := load_yaml(file, place, faults)) is not None:
+            yield file.name.removesuffix(".yaml"), place, data
 
 
 def read(kind: type[T], data: object, where: str, faults: list[str], **given: object) -> T | None:

@@ -6,7 +6,7 @@ from functools import cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from skill.answers.strict import load_yaml, read
+from skill.answers.strict import read, yaml_files
 from skill.answers.topic import Subject, Topic
 from skill.errors import DataError
 
@@ -53,11 +53,9 @@ def load_topics(folder: Traversable | None = None) -> Topics:
     """Return all topics, of the project or of another `folder`; raises DataError with every fault in every file."""
     faults: list[str] = []
     topics = []
-    for file in sorted((folder or files("skill.answers").joinpath("topics")).iterdir(), key=lambda file: file.name):
-        data = load_yaml(file, faults)
-        if data is not None:
-            topic = read(Topic, data, f"topics/{file.name}", faults, id=file.name.removesuffix(".yaml"))
-            topics.extend([topic] if topic else [])
+    for name, where, data in yaml_files(folder or files("skill.answers").joinpath("topics"), "topics", faults):
+        topic = read(Topic, data, where, faults, id=name)
+        topics.extend([topic] if topic else [])
     loaded = Topics({topic.id: topic for topic in sorted(topics, key=lambda topic: topic.read_at)})
     if not faults:
         faults.extend(_disagreements(loaded))
@@ -71,6 +69,11 @@ def _disagreements(topics: Topics) -> Iterator[str]:
     yield from _dead_references(topics)
     yield from _unreachable(topics)
     yield from _repeated_names(topics)
+    read_at: dict[int, str] = {}
+    for topic in topics:
+        if topic.read_at in read_at:
+            yield f"topics/{topic.id}.yaml: read_at: {topic.read_at} is also the place of {read_at[topic.read_at]!r}"
+        read_at[topic.read_at] = topic.id
     for owner, listed in topics.lists.items():
         places = [_place(topic) for topic in listed]
         if places != list(range(1, len(places) + 1)):

@@ -113,7 +113,9 @@ def _lists(name: str, faults: list[str]) -> dict[str, tuple[str, ...]]:
 
 def _group(kind: type[T], name: str, faults: list[str]) -> dict[str, T]:
     """Return one file's entries; an entry that is only a list of phrases is a short form of a record."""
-    data: Any = load_yaml(files("skill.answers").joinpath("vocabulary", f"{name}.yaml"), faults)
+    data: Any = load_yaml(
+        files("skill.answers").joinpath("vocabulary", f"{name}.yaml"), f"vocabulary/{name}.yaml", faults
+    )
     short = "names" if kind is Gap else "phrases"
     entries = {}
     for key, value in (data or {}).items():

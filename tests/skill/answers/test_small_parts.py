@@ -102,7 +102,7 @@ def test_names_are_said_in_one_breath() -> None:
 
 def test_everything_is_read_in_the_articles_order(guide: Guide) -> None:
     chapters = guide.chapters()
-    assert len(chapters) == 20
+    assert len(chapters) == len(guide.topics.by_id)
     assert [chapter.topic for chapter in chapters][:3] == [
         "functional_medicine",
         "causes",
