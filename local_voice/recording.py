@@ -2,7 +2,8 @@
 
 import os
 import wave
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Self
 
@@ -40,11 +41,13 @@ class Recording:
         except OSError as error:
             raise SaveError(f"Cannot write {self._shown}: {error.strerror}.") from error
 
-    def _write(self, clips: Iterable[Clip]) -> None:
+    def _write(self, clips: Iterator[Clip]) -> None:
+        # The first clip comes before the file is opened: without its rate, a voice that fails leaves a file
+        # that cannot even be closed.
+        first = next(clips)
         with wave.open(str(self._part), "wb") as file:
-            for number, clip in enumerate(clips):
-                if number == 0:
-                    file.setparams((1, 2, clip.rate, 0, "NONE", ""))
+            file.setparams((1, 2, first.rate, 0, "NONE", ""))
+            for clip in chain((first,), clips):
                 file.writeframes(clip.then_silence(PAUSE).samples)
 
     def _refuse_what_is_no_file(self) -> None:

@@ -200,9 +200,14 @@ def test_a_file_that_cannot_be_written_is_one_sentence_and_the_text_all_the_same
     assert result.stderr == f"Cannot write {tmp_path / path}: {why}.\n"
 
 
-def test_a_voice_that_fails_leaves_an_older_recording_as_it_was(run: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize("words", [["ask", "water"], ["ask", "--silent", "water"], ["read", "--silent", "author"]])
+def test_a_voice_that_fails_is_one_sentence_and_leaves_an_older_recording_as_it_was(
+    run: Run, tmp_path: Path, words: list[str]
+) -> None:
     (tmp_path / "a.wav").write_text("older")
-    assert run("ask", "--save", str(tmp_path / "a.wav"), "--voice", "nobody", "water").returncode == 1
+    result = run(*words, "--save", str(tmp_path / "a.wav"), "--voice", "nobody")
+    assert result.stderr == "There is no voice 'nobody': `cramp-guide voices` lists those there are.\n"
+    assert result.returncode == 1
     assert (tmp_path / "a.wav").read_text() == "older"
     assert not list(tmp_path.glob(".*"))
 
