@@ -1,5 +1,6 @@
 """The `cramp-guide` command: starts the voice before anything else, and ends without a trace."""
 
+import contextlib
 import os
 import signal
 import sys
@@ -9,6 +10,7 @@ from typing import NoReturn
 from local_voice.synthesis import VoiceProcess
 
 SPEAKING = ("ask", "talk", "read", "check", "voices")
+FAILED = 1
 INTERRUPTED = 130
 
 
@@ -25,6 +27,8 @@ def main() -> int:
         return INTERRUPTED
     except BrokenPipeError:
         return 0
+    except OSError as fault:
+        return _complain(fault)
     finally:
         voice.close()
         _flush()
@@ -57,6 +61,7 @@ def _run(voice: VoiceProcess) -> int:
         session.troubles.tell(trouble)
     finally:
         session.close()
+    sys.stdout.flush()
     return session.troubles.code
 
 
@@ -74,6 +79,14 @@ def _end(number: int, frame: object) -> NoReturn:
     """End as if by `sys.exit`, so that the terminal is put back and the voice is ended."""
     del frame
     raise SystemExit(128 + number)
+
+
+def _complain(fault: OSError) -> int:
+    # Files, the loudspeaker and the voice have errors of their own: what is left is standard output.
+    with contextlib.suppress(OSError):  # standard error may be just as full
+        sys.stderr.write(f"Cannot write the output: {fault.strerror or fault}.\n")
+        sys.stderr.flush()
+    return FAILED
 
 
 def _flush() -> None:

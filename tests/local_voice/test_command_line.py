@@ -252,6 +252,39 @@ def test_a_reader_who_goes_away_ends_it_quietly(
     assert (result.stderr, result.returncode) == (b"", 0)
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["ask --silent water", "ask --silent --json water", "ask --batch", "talk --typed --silent", "read --silent"]
+    + ["voices", "check", "--help", "ask --help"],
+)
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_output_that_cannot_be_written_is_one_sentence(
+    stand_in: list[str], no_sound_system: dict[str, str], words: str, unbuffered: str
+) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("needs Linux's /dev/full")
+    with Path("/dev/full").open("wb") as full:
+        result = subprocess.run(
+            [*stand_in, *words.split()],
+            input=b"water\n",
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env={**no_sound_system, "PYTHONUNBUFFERED": unbuffered},
+            check=False,
+            timeout=60,
+        )
+    assert result.stderr == b"Cannot write the output: No space left on device.\n"
+    assert result.returncode == 1
+
+
+def test_where_nothing_at_all_can_be_written_the_exit_code_tells(stand_in: list[str]) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("needs Linux's /dev/full")
+    with Path("/dev/full").open("wb") as full:
+        command = [*stand_in, "ask", "--silent", "water"]
+        assert subprocess.run(command, stdout=full, stderr=full, check=False, timeout=60).returncode == 1
+
+
 def test_without_standard_streams_there_is_no_traceback(stand_in: list[str]) -> None:
     command = " ".join(stand_in)
     result = subprocess.run(["sh", "-c", f"{command} ask --silent water <&- >&-"], capture_output=True, check=False)
