@@ -57,13 +57,18 @@ def passages(chapters: Iterable[Chapter]) -> tuple[Passage, ...]:
 
 def read(whole: Sequence[Passage], speaker: Speaker, page: Page, keyboard: Keyboard) -> None:
     """Read from the beginning until the end, or until a key says stop."""
-    stage = Stage(page, keyboard, stops=KEYS)
     texts = [passage.text for passage in whole]
     at = 0
     with keyboard:
         while at < len(whole):
             page.turn_to(at)
+            stage = Stage(page, keyboard, stops=_useful_keys(whole, at))
             at = KEYS[speaker.sentence(texts, at, stage)](whole, at)
+
+
+def _useful_keys(whole: Sequence[Passage], at: int) -> set[str | None]:
+    # In the last chapter the key to the next one must not even stop the sentence.
+    return {key for key, move in KEYS.items() if move is not _next_chapter or move(whole, at) != at}
 
 
 def _next(whole: Sequence[Passage], at: int) -> int:
@@ -78,7 +83,7 @@ def _previous(whole: Sequence[Passage], at: int) -> int:
 
 def _next_chapter(whole: Sequence[Passage], at: int) -> int:
     later = (place for place in range(at, len(whole)) if whole[place].chapter > whole[at].chapter)
-    return next(later, len(whole))
+    return next(later, at)
 
 
 def _previous_chapter(whole: Sequence[Passage], at: int) -> int:

@@ -103,7 +103,8 @@ CHAPTERS = (
         ({1: "down", 2: "q"}, ["Causes", "", "Author"]),
         ({1: "down", 2: "up", 3: "q"}, ["Causes", "", "Author", "Causes"]),
         ({1: "n", 2: "up", 3: "q"}, ["Causes", "There are five.", "Causes"]),
-        ({1: "down", 2: "down"}, ["Causes", "", "Author"]),
+        ({1: "down", 2: "down"}, ["Causes", "", "Author", "Angelica Clark wrote it."]),
+        ({1: "down", 2: "space", 3: "down", 4: "q"}, ["Causes", "", "Author"]),
         ({1: "space", 9: "space", 10: "q"}, ["Causes"]),
         ({1: "space", 9: "q"}, ["Causes"]),
     ],
@@ -113,6 +114,21 @@ def test_keys_move_about_in_what_is_read(keys: dict[int, str], read_aloud: list[
     whole = passages(CHAPTERS)
     read(whole, room.speaker, LinePage(whole, room.output), PaperKeyboard(keys))
     assert room.output.getvalue().splitlines() == read_aloud
+
+
+def test_in_the_last_topic_the_key_to_the_next_one_does_not_even_interrupt() -> None:
+    room = Room()
+    whole = passages(CHAPTERS[1:])
+    read(whole, room.speaker, LinePage(whole, room.output), PaperKeyboard({1: "down", 2: "down"}))
+    assert room.player.events == ["start", "start"]
+
+
+def test_in_the_first_topic_the_key_to_the_one_before_goes_to_its_beginning() -> None:
+    room = Room()
+    whole = passages(CHAPTERS[:1])
+    read(whole, room.speaker, LinePage(whole, room.output), PaperKeyboard({1: "n", 2: "n", 3: "up", 4: "up", 5: "q"}))
+    shown = ["Causes", "There are five.", "One is thirst.", "Causes", "Causes"]
+    assert room.output.getvalue().splitlines() == shown
 
 
 def test_the_space_bar_pauses_and_goes_on() -> None:
