@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -45,7 +46,15 @@ def _with_voice(command: Command) -> Command:
     return command
 
 
-save_option = click.option("--save", metavar="FILE.wav", help="Write the speech to a file as well.")
+def _wav_name(context: click.Context, option: click.Parameter, path: str | None) -> str | None:
+    del context, option
+    # A name without any ending promises nothing that would be wrong.
+    wrong = path is not None and (not path or Path(path).suffix.casefold() not in ("", ".wav"))
+    _refuse(f"--save writes a WAV file, whose name ends in .wav, not {path!r}.", when=wrong)
+    return path
+
+
+save_option = click.option("--save", metavar="FILE.wav", callback=_wav_name, help="Write the speech to a file as well.")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, one object per turn.")
 
 

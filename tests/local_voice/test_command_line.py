@@ -212,6 +212,23 @@ def test_a_voice_that_fails_is_one_sentence_and_leaves_an_older_recording_as_it_
     assert not list(tmp_path.glob(".*"))
 
 
+@pytest.mark.parametrize("name", ["a.mp3", "a.wav.ogg", ""])
+@pytest.mark.parametrize("words", [["ask", "--silent", "water"], ["read", "--silent", "author"]])
+def test_a_recording_under_a_name_that_is_not_a_wav_files_is_refused(
+    run: Run, tmp_path: Path, words: list[str], name: str
+) -> None:
+    path = name and str(tmp_path / name)
+    result = run(*words, "--save", path)
+    assert (result.stdout, result.returncode) == ("", 2)
+    assert result.stderr.endswith(f"\nError: --save writes a WAV file, whose name ends in .wav, not {path!r}.\n")
+    assert not (tmp_path / "a.mp3").exists()
+
+
+def test_a_recording_may_have_its_ending_in_capitals(run: Run, tmp_path: Path) -> None:
+    assert run("ask", "--silent", "--save", str(tmp_path / "A.WAV"), "water").returncode == 0
+    assert (tmp_path / "A.WAV").read_bytes().startswith(b"RIFF")
+
+
 def test_voices_lists_what_the_option_takes(run: Run) -> None:
     lines = run("voices").stdout.splitlines()
     assert "gmw/en-us           English (America)" in lines
@@ -254,8 +271,10 @@ def test_a_reader_who_goes_away_ends_it_quietly(
 
 @pytest.mark.parametrize(
     "words",
-    ["ask --silent water", "ask --silent --json water", "ask --batch", "talk --typed --silent", "read --silent"]
-    + ["voices", "check", "--help", "ask --help"],
+    [
+        *("ask --silent water", "ask --silent --json water", "ask --batch", "talk --typed --silent"),
+        *("read --silent", "voices", "check", "--help", "ask --help"),
+    ],
 )
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 def test_output_that_cannot_be_written_is_one_sentence(
