@@ -36,7 +36,7 @@ class Ear:
         return self._at_prompt() if sys.stdin.isatty() else lines(sys.stdin.buffer)
 
     def _at_prompt(self) -> Iterator[str]:
-        while True:
+        while self.key != "end":  # Ctrl-D while a reply was being said
             try:
                 # A letter that stopped the voice is the first one of the next line.
                 words = prompt(self.key if self.key and len(self.key) == 1 else "")

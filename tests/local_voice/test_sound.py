@@ -140,6 +140,15 @@ def test_what_is_typed_into_a_reply_stops_it_and_is_not_lost(ear: Ear, stand_in:
     assert ear.seconds_of_sound(since) < 8
 
 
+def test_ctrl_d_during_a_reply_ends_the_conversation(ear: Ear, stand_in: list[str]) -> None:
+    with terminal([*stand_in, "talk", "--typed"], ear.environment) as screen:
+        screen.until("Welcome")
+        screen.press("long\r")
+        screen.until("sentence number 1")
+        screen.press("\x04")
+        assert screen.end() == 0
+
+
 def test_reading_is_paused_and_goes_on(ear: Ear, stand_in: list[str]) -> None:
     with terminal([*stand_in, "read", "hydration"], ear.environment) as screen:
         screen.until("Hydration · 2 of 9")
