@@ -6,7 +6,10 @@ from typing import Any
 from local_voice.reading import Passage
 from local_voice.screen import word_ends
 
-KEYS = "· space pause · ← → sentence · ↑ ↓ topic · q stop"
+GOING = "space pause · ←→ sentence · ↑↓ topic · q stop"
+PAUSED = "paused · space go on · ←→ ↑↓ move · q stop"
+BAR = 8
+"""Columns of the bar that tells how much was read."""
 
 
 class ReadingPage:
@@ -17,11 +20,12 @@ class ReadingPage:
         self._whole = whole
         self._at = 0
         self._words = 0
+        self._keys = GOING
         self._live: Any = None
 
     def turn_to(self, at: int) -> None:
         """Passage `at` comes next."""
-        self._at, self._words = at, 0
+        self._at, self._words, self._keys = at, 0, GOING
 
     def begin(self, sentence: str) -> None:
         """Show where we are."""
@@ -39,6 +43,11 @@ class ReadingPage:
         if begun != self._words:
             self._words = begun
             self._draw()
+
+    def pause(self, *, paused: bool) -> None:
+        """Show whether the voice stands still, and the key that it waits for."""
+        self._keys = PAUSED if paused else GOING
+        self._draw()
 
     def end(self) -> None:
         """Leave the sentence on the screen above."""
@@ -64,6 +73,14 @@ class ReadingPage:
         spoken = Text(" ".join(words[: self._words]) + " ", style="bold")
         spoken.append(" ".join(words[self._words :]), style="dim")
         foot = Table.grid(padding=(0, 1))
-        place = f"{passage.title} · {self._at + 1} of {len(self._whole)}"
-        foot.add_row(ProgressBar(total=len(self._whole), completed=self._at, width=16), place, KEYS)
+        width = self._live.console.width - BAR - 2
+        status = status_line(passage.title, f"{self._at + 1} of {len(self._whole)} · {self._keys}", width)
+        foot.add_row(ProgressBar(total=len(self._whole), completed=self._at, width=BAR), Text(status, no_wrap=True))
         self._live.update(Group(Text(), spoken, foot), refresh=True)
+
+
+def status_line(title: str, rest: str, width: int) -> str:
+    """Return where we are and the keys on one line; where it is too narrow, the title gives way first."""
+    room = width - len(f" · {rest}")
+    name = title if len(title) <= room else title[: max(0, room - 1)] + "…"
+    return f"{name} · {rest}" if room > 1 else rest[: max(0, width)]

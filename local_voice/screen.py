@@ -15,6 +15,9 @@ class Screen(Protocol):
     def reach(self, fraction: float) -> None:
         """Show that this part of the sentence was spoken, from 0 to 1."""
 
+    def pause(self, *, paused: bool) -> None:
+        """Show whether the voice stands still."""
+
     def end(self) -> None:
         """Show all of the sentence: it is over."""
 
@@ -36,6 +39,9 @@ class LineScreen:
 
     def reach(self, fraction: float) -> None:
         """Nothing is left to show."""
+
+    def pause(self, *, paused: bool) -> None:
+        """Show nothing: the sentence stands there already."""
 
     def end(self) -> None:
         """Nothing is left to show."""
@@ -71,6 +77,9 @@ class WordScreen:
         """Show the words that have begun by now."""
         begun = 1 + sum(end <= fraction for end in self._ends[:-1])
         self._show(begun - (len(self._ends) - len(self._words)))
+
+    def pause(self, *, paused: bool) -> None:
+        """Show nothing: no more words come, and that is seen."""
 
     def end(self) -> None:
         """Show what is left of the sentence."""

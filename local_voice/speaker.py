@@ -140,8 +140,10 @@ class Speaker:
 
 def _paused(player: Player, stage: Stage) -> str | None:
     player.pause()
+    stage.screen.pause(paused=True)
     while True:
         key = stage.keyboard.poll(TICK)
         if key == "space" or (key is not None and key in stage.stops):
             player.resume()
+            stage.screen.pause(paused=False)
             return None if key == "space" else key

@@ -153,12 +153,15 @@ def test_reading_is_paused_and_goes_on(ear: Ear, stand_in: list[str]) -> None:
     with terminal([*stand_in, "read", "hydration"], ear.environment) as screen:
         screen.until("Hydration · 2 of 9")
         screen.press(" ")
+        screen.until("paused · space go on")
         time.sleep(0.3)
         paused = ear.mark()
         time.sleep(1.2)
         assert ear.seconds_of_sound(paused) == 0
         going = ear.mark()
+        screen.shown = ""
         screen.press(" ")
+        screen.until("space pause")
         screen.until("3 of 9")
         assert ear.seconds_of_sound(going) > 0.5
         screen.press("q")

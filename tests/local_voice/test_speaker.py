@@ -1,6 +1,7 @@
 """The pipeline with stand-ins for its edges: what is made when, what is played, and what keys do."""
 
 import io
+import re
 from dataclasses import dataclass, field
 
 import pytest
@@ -10,6 +11,7 @@ from local_voice.errors import NoLoudspeakerError, VoiceError
 from local_voice.keyboard import PaperKeyboard
 from local_voice.player import PaperPlayer
 from local_voice.reading import LinePage, passages, read
+from local_voice.reading_page import GOING, PAUSED, ReadingPage, status_line
 from local_voice.screen import LineScreen, WordScreen, word_ends
 from local_voice.speaker import Speaker, Stage
 from local_voice.synthesis import ToneVoice
@@ -136,6 +138,36 @@ def test_the_space_bar_pauses_and_goes_on() -> None:
     whole = passages(CHAPTERS[1:])
     read(whole, room.speaker, LinePage(whole, room.output), PaperKeyboard({1: "space", 9: "space"}))
     assert room.player.events == ["start", "pause", "resume", "start"]
+
+
+@pytest.mark.parametrize("keys", [GOING, PAUSED])
+@pytest.mark.parametrize("width", [0, 5, 30, 70, 71, 200])
+def test_the_place_and_the_keys_stand_on_one_line(keys: str, width: int) -> None:
+    assert len(status_line("When to See a Doctor about Cramps", f"123 of 140 · {keys}", width)) <= width
+
+
+def test_where_it_is_narrow_the_title_gives_way_before_the_keys() -> None:
+    assert status_line("Hydration", "2 of 9 · q stop", 30) == "Hydration · 2 of 9 · q stop"
+    assert status_line("Hydration", "2 of 9 · q stop", 22) == "Hyd… · 2 of 9 · q stop"
+    assert status_line("Hydration", "2 of 9 · q stop", 15) == "2 of 9 · q stop"
+
+
+@pytest.mark.parametrize("width", [30, 60, 80])
+def test_the_page_is_never_wider_than_the_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], width: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    page = ReadingPage(passages((Chapter("hot", "Hot and Cold Weather and its Cramps", "Foot", ("Short.",)),)))
+    page.turn_to(1)
+    page.begin("Short.")
+    page.pause(paused=True)
+    page.close()
+    drawn = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", capsys.readouterr().out)
+    status = [line for line in re.split(r"[\r\n]+", drawn) if "of 2" in line]
+    assert status
+    assert all(len(line.rstrip()) <= width for line in status)
+    assert not any(line.strip() in ("q stop", "stop") for line in drawn.splitlines())
 
 
 def test_words_appear_as_far_as_they_are_spoken_and_wrap_at_the_edge() -> None:
