@@ -1,8 +1,10 @@
 """Reads chapters aloud in order, and moves about in them at a key."""
 
+import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from textwrap import fill
 from typing import Protocol, TextIO
 
 from local_voice.keyboard import Keyboard
@@ -33,12 +35,20 @@ class Page(Screen, Protocol):
 
 
 class LinePage(LineScreen):
-    """For pipes and files: a line each, and a blank one before each chapter."""
+    """A line each, and a blank one before each chapter; wrapped by words on a terminal, and there alone."""
 
     def __init__(self, whole: Sequence[Passage], output: TextIO | None = None) -> None:
         """Take what is read and where to write it."""
-        super().__init__(output or sys.stdout)
+        output = output or sys.stdout
+        super().__init__(output)
         self._whole = whole
+        self._width = shutil.get_terminal_size().columns - 1 if output.isatty() else None
+
+    def begin(self, sentence: str) -> None:
+        """Write the sentence."""
+        if self._width is not None:
+            sentence = fill(sentence, max(1, self._width), break_long_words=False, break_on_hyphens=False)
+        super().begin(sentence)
 
     def turn_to(self, at: int) -> None:
         """Set a chapter off from the one before."""

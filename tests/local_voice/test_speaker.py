@@ -133,6 +133,21 @@ def test_in_the_first_topic_the_key_to_the_one_before_goes_to_its_beginning() ->
     assert room.output.getvalue().splitlines() == shown
 
 
+def test_what_is_read_in_silence_wraps_by_words_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setenv("COLUMNS", "12")
+    terminal, pipe = Terminal(), io.StringIO()
+    for output in (terminal, pipe):
+        page = LinePage(passages(CHAPTERS), output)
+        page.turn_to(3)
+        page.begin("Angelica Clark wrote it all-in-all.")
+    assert terminal.getvalue() == "\nAngelica\nClark wrote\nit\nall-in-all.\n"
+    assert pipe.getvalue() == "\nAngelica Clark wrote it all-in-all.\n"
+
+
 def test_the_space_bar_pauses_and_goes_on() -> None:
     room = Room()
     whole = passages(CHAPTERS[1:])
