@@ -93,6 +93,8 @@ def talk(  # noqa: PLR0913 -- click hands over one argument per option
     """Have a conversation."""
     if not typed:
         click.echo("Listening is not part of this version yet: please type.", err=True)
+    if sys.stdin.isatty() and not as_json:
+        click.secho("Say goodbye, or press Ctrl-D, to end.", dim=True, err=True)
     _use_voice(session, voice, rate)
     ear, speaker, screen = Ear(), session.speaker(silent=silent), _screen(as_json=as_json)
 

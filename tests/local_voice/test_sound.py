@@ -149,6 +149,19 @@ def test_ctrl_d_during_a_reply_ends_the_conversation(ear: Ear, stand_in: list[st
         assert screen.end() == 0
 
 
+@pytest.mark.parametrize(("how", "times"), [(["--typed"], 1), (["--typed", "--json"], 0)])
+def test_a_conversation_at_a_terminal_says_first_how_it_ends(
+    no_sound_system: dict[str, str], stand_in: list[str], how: list[str], times: int
+) -> None:
+    with terminal([*stand_in, "talk", "--silent", *how], no_sound_system) as screen:
+        screen.until("Welcome")
+        assert screen.shown.count("Say goodbye, or press Ctrl-D, to end.") == times
+        screen.until("> ")
+        screen.press("\x04")
+        assert screen.end() == 0
+    assert screen.shown.count("Ctrl-D") == times
+
+
 def test_reading_is_paused_and_goes_on(ear: Ear, stand_in: list[str]) -> None:
     with terminal([*stand_in, "read", "hydration"], ear.environment) as screen:
         screen.until("Hydration · 2 of 9")
