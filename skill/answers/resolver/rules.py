@@ -8,6 +8,9 @@ from skill.answers.resolver.scope import ABOUT_THE_ARTICLE, Scope
 from skill.answers.topic import Subject
 from skill.answers.topics import Topics
 
+AT_LARGE = frozenset({"causes", "remedies"})
+"""The topics that hold the others."""
+
 
 class Rules:
     """Decides; each method is one rule and returns None when it does not apply."""
@@ -46,7 +49,7 @@ class Rules:
     def _is_asked(gap: Found, reading: Reading) -> bool:
         """Return whether a weak gap is asked about, and not only part of a story."""
         place = gap.words[0]
-        if reading.of("subject") or reading.of("cue"):
+        if any(one.id not in AT_LARGE for one in (*reading.of("subject"), *reading.of("cue"))):
             return False
         if "why" in reading.kinds:
             stands = any(place in places for places in asked_about(reading.tokens))
@@ -145,4 +148,4 @@ class Rules:
 def _rank(found: Found) -> tuple[bool, float]:
     """Order what is spoken of: single before at large, the longer turn of phrase first, a name before a hint."""
     is_name = found.concept.kind == "subject" and not found.concept.weak
-    return found.concept.id in ("causes", "remedies"), -len(found.words) - 0.5 * is_name
+    return found.concept.id in AT_LARGE, -len(found.words) - 0.5 * is_name

@@ -170,3 +170,29 @@ def test_a_person_is_never_hidden_by_a_longer_phrase(guide: Guide) -> None:
     for key, subject in guide.topics.subjects.items():
         words = f"i am pregnant what about {subject.names[0]} for leg cramps"
         assert guide.resolver.resolve(words).intent == "PersonIntent", key
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("dad's heart hurts and he's all sweaty", "heart"),
+        ("my arm has gone heavy and my jaw is tight", "heart"),
+        ("the water came out as dark as rust", "dark_urine"),
+    ],
+)
+def test_an_emergency_in_passing_words_is_heard(words: str, kind: str) -> None:
+    assert meant(words) == Understood("EmergencyIntent", {"emergency": kind})
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "what could i cook for lunch with ground turkey",
+        "do bears eat fish",
+        "help me with a meal plan",
+        "why are my toes itchy after the pool",
+        "what causes muscle twitching",
+    ],
+)
+def test_talk_of_other_things_is_not_answered_from_the_article(words: str) -> None:
+    assert GUIDE.hear(words, {}).reply.outcome != "answer"
