@@ -50,13 +50,13 @@ class Closing:
 
     def _offer(self, draft: Draft, memory: Memory) -> Understood | None:
         """Return the next step: what helps with a cause, or the first topic along `then` that was not heard yet."""
+        heard = {*(memory.get("heard") or ()), *draft.topics}
+        if memory.get("withheld"):
+            return None if "see_doctor" in heard else _about("see_doctor")
         if draft.invites:
             return _about(draft.invites)
         if draft.outcome not in ("answer", "conversation") or not draft.topics:
             return None
-        heard = {*(memory.get("heard") or ()), *draft.topics}
-        if memory.get("withheld"):
-            return None if "see_doctor" in heard else _about("see_doctor")
         topic = self._topics[draft.topics[0]]
         remedies = [other for other in topic.helped_by if other not in draft.topics]
         if topic.more_invitation and topic.more[0] not in draft.sentences:

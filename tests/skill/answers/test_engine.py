@@ -151,6 +151,13 @@ def test_advice_stays_withheld_until_the_conversation_starts_over(guide: Guide, 
     assert guide.hear(then, after(said, "start over")).reply.outcome == "answer"
 
 
+@pytest.mark.parametrize("then", ["does mustard help", "how long does a cramp last", "what causes leg cramps", "why"])
+def test_advice_that_is_withheld_is_not_offered_either(guide: Guide, then: str) -> None:
+    reply = guide.hear(then, after("i'm pregnant what can i take")).reply
+    offered = reply.memory.get("offer") or ["", {}]
+    assert offered[1].get("subject") in (None, "see_doctor")
+
+
 def test_the_disclaimer_comes_once_in_whichever_speech_comes_first(guide: Guide) -> None:
     disclaimer = "This is general information, not medical advice."
     first = guide.hear("what causes leg cramps", {}).reply
