@@ -39,19 +39,23 @@ class Engine:
 
     def answer(self, understood: Understood, memory: Memory) -> Reply:
         """Return the reply to `understood`, with the memory for the next turn."""
+        draft, meant = self._draft(understood, memory)
+        if memory.get("withheld") and self._gaps.is_advice(draft):
+            draft = self._gaps.withheld()
+        return self._closing.reply(draft, meant, memory)
+
+    def _draft(self, understood: Understood, memory: Memory) -> tuple[Draft, Understood]:
+        """Return the answer without its closing, and what was meant once the conversation has explained it."""
         meant = understood
         while (following := self._followings.get(self._intent(meant).does)) is not None:
             settled = following(meant, memory)
             if isinstance(settled, Draft):
-                return self._closing.reply(settled, meant, memory)
+                return settled, meant
             meant = settled
         intent = self._intent(meant)
         if intent.subject:
             meant = Understood(meant.intent, {"subject": intent.subject})
-        draft = self._tellings[intent.does](meant)
-        if memory.get("withheld") and self._gaps.is_advice(draft):
-            draft = self._gaps.withheld()
-        return self._closing.reply(draft, meant, memory)
+        return self._tellings[intent.does](meant), meant
 
     def chapter(self, topic: str) -> Chapter:
         """Return all that a topic holds, as it is read aloud; raises KeyError."""

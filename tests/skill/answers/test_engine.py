@@ -158,6 +158,14 @@ def test_advice_that_is_withheld_is_not_offered_either(guide: Guide, then: str) 
     assert offered[1].get("subject") in (None, "see_doctor")
 
 
+@pytest.mark.parametrize("then", ["all of them", "number one", "why", "tell me more", "repeat"])
+@pytest.mark.parametrize("before", [("what helps",), ("does stretching help",), ("what should i eat",)])
+def test_what_was_spoken_of_before_is_withheld_as_well(guide: Guide, before: tuple[str, ...], then: str) -> None:
+    reply = guide.hear(then, after(*before, "i'm pregnant what can i take")).reply
+    advice = {"remedies", "prevention", *(topic.id for topic in guide.topics if topic.is_remedy)} - {"see_doctor"}
+    assert reply.outcome != "answer" or advice.isdisjoint(reply.topics), reply.speech
+
+
 def test_the_disclaimer_comes_once_in_whichever_speech_comes_first(guide: Guide) -> None:
     disclaimer = "This is general information, not medical advice."
     first = guide.hear("what causes leg cramps", {}).reply
