@@ -4,7 +4,7 @@ from typing import Any
 
 from skill.answers.draft import Draft
 from skill.answers.phrases import Phrases
-from skill.answers.reply import Memory, Reply, Understood
+from skill.answers.reply import Memory, Reply, Understood, asking_about
 from skill.answers.topic import Topic
 from skill.answers.topics import Topics
 
@@ -52,9 +52,9 @@ class Closing:
         """Return the next step: what helps with a cause, or the first topic along `then` that was not heard yet."""
         heard = {*(memory.get("heard") or ()), *draft.topics}
         if memory.get("withheld"):
-            return None if "see_doctor" in heard else _about("see_doctor")
+            return None if "see_doctor" in heard else asking_about("see_doctor")
         if draft.invites:
-            return _about(draft.invites)
+            return asking_about(draft.invites)
         if draft.outcome not in ("answer", "conversation") or not draft.topics:
             return None
         topic = self._topics[draft.topics[0]]
@@ -64,7 +64,7 @@ class Closing:
         if remedies and remedies != ["see_doctor"]:
             return Understood("RemedyForIntent", {"subject": topic.id})
         steps = [*remedies, *self._along_then(topic), *self._rest_of_list(draft, memory), "see_doctor"]
-        return next((_about(step) for step in steps if step not in heard), None)
+        return next((asking_about(step) for step in steps if step not in heard), None)
 
     def _along_then(self, topic: Topic) -> list[str]:
         """Return the topics that follow one another from `topic` on, each once."""
@@ -128,7 +128,3 @@ def _heard(draft: Draft, memory: Memory) -> list[str]:
     """Return the topics told so far; those only named in a list are yet to be told."""
     told = [topic for topic in draft.topics if draft.outcome == "answer" and topic not in draft.items]
     return list(dict.fromkeys([*(memory.get("heard") or ()), *told]))[-HEARD_AT_MOST:]
-
-
-def _about(topic: str) -> Understood:
-    return Understood("AboutIntent", {"subject": topic})

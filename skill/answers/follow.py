@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from skill.answers.amounts import FORGOTTEN, Amounts
 from skill.answers.draft import Draft
 from skill.answers.phrases import Phrases, counted, enumerated
-from skill.answers.reply import Memory, Understood
+from skill.answers.reply import Memory, Understood, asking_about
 from skill.answers.tell import Teller
 from skill.answers.topics import Topics
 
@@ -44,7 +44,7 @@ class Follower:
         place = len(items) if wanted == "last" else int(wanted) if wanted.isdecimal() else 0
         if not 1 <= place <= len(items):
             return self._choice(memory, self._phrases.which)
-        return _about(items[place - 1])
+        return asking_about(items[place - 1])
 
     def next(self, _: Understood, memory: Memory) -> Understood | Draft:
         """Go to the list's next item, and say so at its end; with no list, take what was offered."""
@@ -74,7 +74,7 @@ class Follower:
     def why(self, _: Understood, memory: Memory) -> Understood | Draft:
         """Give the reason for what was just told; with nothing told, the causes."""
         about = memory.get("about")
-        return self._teller.why(about[1]) if about else _about("causes")
+        return self._teller.why(about[1]) if about else asking_about("causes")
 
     def more(self, _: Understood, memory: Memory) -> Understood | Draft:
         """Tell what the short answer left out; of a list, ask which item."""
@@ -95,7 +95,7 @@ class Follower:
                 _understood(memory["offer"]) if by > 0 and memory.get("offer") else self.guide(self._phrases.list.none)
             )
         if 1 <= at + by <= len(items):
-            return _about(items[at + by - 1])
+            return asking_about(items[at + by - 1])
         end = self._phrases.list.last if by > 0 else self._phrases.list.first
         return Draft("conversation", (end,), question=self._phrases.which_more, items=tuple(items), at=at or None)
 
@@ -125,10 +125,6 @@ INTENT_OF = {
     "remedy_for": "RemedyForIntent",
 }
 """The intent that asks each relation of a subject."""
-
-
-def _about(topic: str) -> Understood:
-    return Understood("AboutIntent", {"subject": topic})
 
 
 def _understood(pair: Sequence[object]) -> Understood:

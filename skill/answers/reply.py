@@ -18,6 +18,11 @@ class Understood:
     """Slot names with resolved ids, or with the words spoken where the slot takes anything."""
 
 
+def asking_about(topic: str) -> Understood:
+    """Return the request to tell of `topic`, as an offer or a choice from a list comes to it."""
+    return Understood("AboutIntent", {"subject": topic})
+
+
 @dataclass(frozen=True)
 class Reply:
     """What to say, what it rests on, and what to remember for the next turn."""

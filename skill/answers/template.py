@@ -102,8 +102,3 @@ def first_words(parts: tuple[Part, ...]) -> set[str]:
         if all(option for option in part.options):
             return found
     return found
-
-
-def fill(phrase: str, values: dict[str, str]) -> str:
-    """Return `phrase` with its `{slots}` filled."""
-    return phrase.format(**values)
