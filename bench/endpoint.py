@@ -9,6 +9,7 @@ ratios are to be compared with another machine's.
 
 import http.client
 import json
+import os
 import socket
 import statistics
 import subprocess
@@ -108,7 +109,8 @@ class Contestant:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
         quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        process = subprocess.Popen([*self.command, str(port), *self.folder], **quiet)  # type: ignore[call-overload]  # noqa: S603 -- our own
+        usual = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        process = subprocess.Popen([*self.command, str(port), *self.folder], env=usual, **quiet)  # type: ignore[call-overload]  # noqa: S603 -- our own
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
         while True:
             try:

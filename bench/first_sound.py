@@ -41,7 +41,8 @@ Process = subprocess.Popen[bytes]
 
 def start(command: list[str], environment: dict[str, str], **how: Any) -> Process:  # noqa: ANN401 -- as Popen
     """Start one of the programs above, which reads nothing."""
-    return subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, **how)  # noqa: S603 -- see above
+    usual = {name: value for name, value in environment.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return subprocess.Popen(command, env=usual, stdin=subprocess.DEVNULL, **how)  # noqa: S603 -- see above
 
 
 class Ear:

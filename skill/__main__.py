@@ -28,6 +28,22 @@ def serve(host: str, port: int) -> None:
 
 
 @cli.command()
+@click.option("--port", type=click.IntRange(0, 65535), default=3000, show_default=True, help="Where to listen.")
+@click.option("--endpoint", metavar="URL", help="Ask the skill that is served there, not the one in this process.")
+@click.option("--print-env", "only_env", is_flag=True, help="Only print the shell lines that point `ask` at it.")
+def simulator(port: int, endpoint: str | None, *, only_env: bool) -> None:
+    """Simulate Alexa on this machine: a page to talk to the skill, and what Amazon's `ask` needs."""
+    if only_env:
+        from skill.simulator.ask_home import print_env  # noqa: PLC0415 -- as above
+
+        click.echo(print_env(port), nl=False)
+        return
+    from skill.simulator.serve import serve_simulator  # noqa: PLC0415 -- as above
+
+    serve_simulator(port, endpoint)
+
+
+@cli.command()
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; fail when what is there is stale.")
 def model(*, only_check: bool) -> None:
     """Write the skill package that Amazon receives, from the data."""
@@ -46,9 +62,9 @@ def model(*, only_check: bool) -> None:
 def check(*, quiet: bool) -> None:
     """Read all data strictly, and prove Amazon's rules, as far as that goes offline."""
     from skill.alexa.checks import run  # noqa: PLC0415 -- as above
-    from skill.answers.guide import load_guide  # noqa: PLC0415 -- as above
+    from skill.answers.guide import read_guide  # noqa: PLC0415 -- as above
 
-    results = run(load_guide())
+    results = run(read_guide())
     for result in results:
         detail = f" ({result.detail})" if result.detail else ""
         if not (quiet and result.holds):

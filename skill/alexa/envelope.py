@@ -1,11 +1,27 @@
-"""A request envelope cut down to what the skill reads, so that the SDK never meets what it would raise on.
+"""The SDK's request made from an envelope: of all that came, what the skill reads.
 
-The SDK deserializes strictly: an unknown request type, an unknown status or a date it cannot read raises
-before any handler runs. What this module lets through has the kinds that Amazon documents, whatever came in.
+The SDK's own deserializer is strict: an unknown request type, an unknown status or a date it cannot read raises
+before any handler runs. What this module makes has the kinds that Amazon documents, whatever came in.
 """
 
 from collections.abc import Mapping
 from typing import Any
+
+from ask_sdk_model.application import Application
+from ask_sdk_model.context import Context
+from ask_sdk_model.intent import Intent
+from ask_sdk_model.intent_request import IntentRequest
+from ask_sdk_model.interfaces.system.system_state import SystemState
+from ask_sdk_model.launch_request import LaunchRequest
+from ask_sdk_model.request import Request
+from ask_sdk_model.request_envelope import RequestEnvelope
+from ask_sdk_model.session import Session
+from ask_sdk_model.session_ended_request import SessionEndedRequest
+from ask_sdk_model.slot import Slot
+from ask_sdk_model.slu.entityresolution.resolution import Resolution
+from ask_sdk_model.slu.entityresolution.resolutions import Resolutions
+from ask_sdk_model.slu.entityresolution.value import Value
+from ask_sdk_model.slu.entityresolution.value_wrapper import ValueWrapper
 
 LONGEST = 200
 """So many characters of a slot are read; nobody says more in one breath."""
@@ -16,14 +32,14 @@ SILENT = ("SessionEndedRequest", "System.ExceptionEncountered", "AlexaSkillEvent
 """The beginnings of request types to which Amazon allows no spoken response."""
 
 
-def trimmed(envelope: object) -> dict[str, Any]:
-    """Return the envelope with nothing in it but what the skill reads, each of its documented kind."""
-    return {
-        "version": "1.0",
-        "session": {"attributes": _table(envelope, "session", "attributes")},
-        "context": {"System": {"application": {"applicationId": _application(envelope)}}},
-        "request": _request(_table(envelope, "request")),
-    }
+def request_in(envelope: object) -> RequestEnvelope:
+    """Return what the skill reads of `envelope`, each of its documented kind."""
+    return RequestEnvelope(
+        version="1.0",
+        session=Session(attributes=dict(_table(envelope, "session", "attributes"))),
+        context=Context(system=SystemState(application=Application(_application(envelope)))),
+        request=_request(_table(envelope, "request")),
+    )
 
 
 def request_type(envelope: object) -> str | None:
@@ -45,39 +61,37 @@ def text(value: object, most: int = LONGEST) -> str | None:
     return value.strip() or None
 
 
-def _request(request: Mapping[str, Any]) -> dict[str, Any]:
+def _request(request: Mapping[str, Any]) -> Request:
     kind = text(request.get("type")) or ""
     if kind.startswith(SILENT):
-        return {"type": "SessionEndedRequest"}
+        return SessionEndedRequest()
     if kind == "LaunchRequest":
-        return {"type": kind}
+        return LaunchRequest()
     intent = _table(request, "intent") if kind == "IntentRequest" else {}
-    name = text(intent.get("name")) or LOST
-    return {"type": "IntentRequest", "intent": {"name": name, "slots": _slots(_table(intent, "slots"))}}
+    return IntentRequest(intent=Intent(text(intent.get("name")) or LOST, _slots(_table(intent, "slots"))))
 
 
-def _slots(slots: Mapping[str, Any]) -> dict[str, Any]:
+def _slots(slots: Mapping[str, Any]) -> dict[str, Slot]:
     """Return the slots that hold something, each with the value spoken and the ids that it resolved to."""
     found = {}
     for name in [name for name in slots if isinstance(name, str)][:MOST]:
         value = slots[name].get("value") if isinstance(slots[name], Mapping) else None
         spoken = text(value[:LONGEST]) if isinstance(value, str) else None
         if spoken:
-            matches = _matches(_table(slots[name], "resolutions"))
-            found[name] = {"name": name, "value": spoken, "resolutions": {"resolutionsPerAuthority": matches}}
+            found[name] = Slot(name, spoken, resolutions=_matches(_table(slots[name], "resolutions")))
     return found
 
 
-def _matches(resolutions: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _matches(resolutions: Mapping[str, Any]) -> Resolutions:
     """Return the authorities that matched; what comes with any other status is not to be used."""
     authorities = _list(resolutions, "resolutionsPerAuthority")
     matched = [one for one in authorities if _table(one, "status").get("code") == "ER_SUCCESS_MATCH"]
-    return [{"status": {"code": "ER_SUCCESS_MATCH"}, "values": _values(one)} for one in matched]
+    return Resolutions([Resolution(values=_values(one)) for one in matched])
 
 
-def _values(authority: object) -> list[dict[str, Any]]:
+def _values(authority: object) -> list[ValueWrapper]:
     ids = [text(_table(wrapper, "value").get("id")) for wrapper in _list(authority, "values")]
-    return [{"value": {"id": found}} for found in ids if found]
+    return [ValueWrapper(Value(id=found)) for found in ids if found]
 
 
 def _application(envelope: object) -> str:

@@ -9,9 +9,8 @@ from ask_sdk_core.serialize import DefaultSerializer
 from ask_sdk_core.skill import CustomSkill
 from ask_sdk_core.skill_builder import SkillBuilder
 from ask_sdk_core.utils.predicate import is_request_type
-from ask_sdk_model.request_envelope import RequestEnvelope
 
-from skill.alexa.envelope import end_of_session, request_type, trimmed
+from skill.alexa.envelope import end_of_session, request_in, request_type
 from skill.alexa.handlers import Handlers, Note, place_of
 from skill.answers.guide import Guide
 
@@ -55,8 +54,7 @@ class AlexaSkill:
         return _answered(response, note, envelope)
 
     def _dispatched(self, envelope: object, note: Note) -> dict[str, Any]:
-        request = self._serializer.deserialize(json.dumps(trimmed(envelope)), RequestEnvelope)
-        response = self._serializer.serialize(self._skill.invoke(request, context=note))
+        response = self._serializer.serialize(self._skill.invoke(request_in(envelope), context=note))
         return cast("dict[str, Any]", response)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from xml.sax.saxutils import escape
+from html import escape
 
 from skill.answers.speakable import speakable
 
@@ -31,4 +31,4 @@ def legible(text: str) -> str:
 
 
 def _escaped(sentence: str) -> str:
-    return escape(" ".join(legible(speakable(sentence)).split()))
+    return escape(" ".join(legible(speakable(sentence)).split()), quote=False)

@@ -8,6 +8,7 @@ from skill.answers.model import Model, load_model
 from skill.answers.phrases import load_phrases
 from skill.answers.reply import Chapter, Memory, Turn, Understood
 from skill.answers.resolver.resolver import Resolver
+from skill.answers.snapshot import kept
 from skill.answers.topics import Topics, load_topics
 from skill.answers.vocabulary import load_vocabulary
 from skill.answers.words import normalized
@@ -60,6 +61,11 @@ class Guide:
 
 def load_guide() -> Guide:
     """Return the guide with everything loaded; raises DataError with every fault in every file."""
+    return kept(read_guide)
+
+
+def read_guide() -> Guide:
+    """Return the guide as the data files say it now, whatever was kept; raises as `load_guide`."""
     faults: list[str] = []
     topics, phrases = _loaded(load_topics, faults), _loaded(load_phrases, faults)
     vocabulary = _loaded(load_vocabulary, faults)

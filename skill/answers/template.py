@@ -1,14 +1,21 @@
 """Phrases written short: `how (can|do) i [really] stop` stands for four, `{slot}` for a name, `...` for a gap."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import chain
 
 from skill.answers.words import normalized
 
+_WORD_FIRST = re.compile(r"[a-z]+(?= )")
+_CHOICE_FIRST = re.compile(r"\(((?:[a-z][a-z ]*\|)*[a-z][a-z ]*)\)(?= |$)")
 _SYMBOL = re.compile(r"\.\.\.|\{\w+\}|[()\[\]|]|[^\s()\[\]|{}]+|\s+")
-GAP = r"(?:\S+ ){0,4}?"
+GAP = "..."
+LONGEST_GAP = 4
+"""So many words may stand in a gap."""
+LONGEST_NAME = 8
+"""So many words may stand in a slot."""
 
 
 @dataclass(frozen=True)
@@ -20,9 +27,12 @@ class Choice:
 
 Part = str | Choice
 """A word, a `{slot}`, `...`, or a choice."""
+Held = int | tuple[str, int, int]
+"""The place of a word; or a slot's name, the place of its first word, and the place after its last."""
+Fits = Callable[[str, str], bool]
+"""Whether the slot of this name can hold these words."""
 
 
-@lru_cache(maxsize=4096)
 def parse(template: str) -> tuple[Part, ...]:
     """Return the parts of `template`; raises ValueError when a bracket is out of place."""
     symbols = [symbol for symbol in _SYMBOL.findall(template) if not symbol.isspace()]
@@ -72,33 +82,78 @@ def _phrases(parts: tuple[Part, ...]) -> Iterator[tuple[str, ...]]:
         yield from ((*head, *tail) for head in heads)
 
 
-def pattern(template: str) -> str:
-    """Return a regular expression for `template` over words that are each followed by a space.
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What may come next in a phrase, and where it leads: templates as a graph, walked word by word."""
 
-    Every run of words between gaps is a group of its own, and a slot is a group with its name.
-    """
-    runs: list[list[Part]] = [[]]
-    for part in parse(template):
-        runs[-1].append(part) if part != "..." else runs.append([])
-    return GAP.join(f"({''.join(_expression(part) for part in run)})" for run in runs)
+    words: Mapping[str, tuple["Step", ...]] = field(default_factory=dict)
+    """The steps after each word, as `normalized` writes it."""
+    slots: tuple[tuple[str, "Step"], ...] = ()
+    """Slot names, each with the step after it."""
+    gaps: tuple["Step", ...] = ()
+    """The steps after a gap."""
+    ends: bool = False
+    """Whether a phrase ends here."""
+
+    def ways(
+        self, words: Sequence[str], at: int, held: tuple[Held, ...] = (), fits: Fits = lambda _, __: True
+    ) -> Iterator[tuple[int, tuple[Held, ...]]]:
+        """Yield each way to an end through `words` from the place `at` on, the shortest gaps and slots first.
+
+        A way is the place after its last word, and what holds its words, in their order. A slot takes the words
+        that it `fits`.
+        """
+        if self.ends:
+            yield at, held
+        if at == len(words):
+            return
+        for step in self.words.get(words[at], ()):
+            yield from step.ways(words, at + 1, (*held, at), fits)
+        for step in self.gaps:
+            for after in range(at, min(at + LONGEST_GAP, len(words)) + 1):
+                yield from step.ways(words, after, held, fits)
+        for name, step in self.slots:
+            for after in range(at + 1, min(at + LONGEST_NAME, len(words)) + 1):
+                if fits(name, " ".join(words[at:after])):
+                    yield from step.ways(words, after, (*held, (name, at, after)), fits)
 
 
-def _expression(part: Part) -> str:
-    if isinstance(part, Choice):
-        return f"(?:{'|'.join(''.join(_expression(piece) for piece in option) for option in part.options)})"
-    if part.startswith("{"):
-        return rf"(?P<{part[1:-1]}>(?:\S+ )+?)"
-    return re.escape(normalized(part)) + " "
+@cache
+def steps(template: str) -> Step:
+    """Return the first step of `template`; raises ValueError as `parse` does."""
+    return _before(parse(template), Step(ends=True))
 
 
-def first_words(parts: tuple[Part, ...]) -> set[str]:
-    """Return the words that a phrase can begin with; a slot counts as the empty word."""
-    found: set[str] = set()
-    for part in parts:
-        if isinstance(part, str):
-            return found | {"" if part.startswith("{") else normalized(part).split()[0]}
-        for option in part.options:
-            found |= first_words(option)
-        if all(option for option in part.options):
-            return found
-    return found
+def _before(parts: tuple[Part, ...], step: Step) -> Step:
+    """Return the step from which `parts` lead to `step`."""
+    for part in reversed(parts):
+        if isinstance(part, Choice):
+            step = _either([_before(option, step) for option in part.options])
+        elif part == GAP:
+            step = Step(gaps=(step,))
+        elif part.startswith("{"):
+            step = Step(slots=((part[1:-1], step),))
+        else:
+            for word in reversed(normalized(part).split()):
+                step = Step(words={word: (step,)})
+    return step
+
+
+def _either(several: Sequence[Step]) -> Step:
+    words: dict[str, tuple[Step, ...]] = {}
+    for step in several:
+        for word, after in step.words.items():
+            words[word] = (*words.get(word, ()), *after)
+    slots = tuple(chain.from_iterable(step.slots for step in several))
+    gaps = tuple(chain.from_iterable(step.gaps for step in several))
+    return Step(words, slots, gaps, any(step.ends for step in several))
+
+
+def first_words(template: str) -> set[str]:
+    """Return the words that `template` can begin with, and the empty word when that can be a slot."""
+    if found := _WORD_FIRST.match(template):
+        return {normalized(found.group()).split()[0]}
+    if found := _CHOICE_FIRST.match(template):
+        return {normalized(option.partition(" ")[0]).split()[0] for option in found.group(1).split("|")}
+    first = steps(template)
+    return {*first.words, *([""] if first.slots else [])}

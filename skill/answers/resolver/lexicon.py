@@ -4,15 +4,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from itertools import chain, pairwise
+from typing import cast
 
-from skill.answers.template import first_words, parse, pattern
+from skill.answers.template import LONGEST_NAME, Step, first_words, steps
 from skill.answers.words import normalized
 
-LONGEST_NAME = 6
 _WORDS = re.compile(r"[a-z0-9]+")
-_WORD_FIRST = re.compile(r"[a-z]+(?= )")
-_CHOICE_FIRST = re.compile(r"\(((?:[a-z][a-z ]*\|)*[a-z][a-z ]*)\)(?= |$)")
 
 
 @dataclass(frozen=True)
@@ -40,26 +38,14 @@ class Found:
         return " ".join(tokens[place] for place in self.words)
 
 
-@dataclass(frozen=True)
-class Turn:
-    """A turn of phrase with choices or gaps; compiled when it is first needed."""
-
-    concept: Concept
-    template: str
-
-    @cached_property
-    def expression(self) -> re.Pattern[str]:
-        """The regular expression over words that are each followed by a space."""
-        return re.compile(r"(?<!\S)" + pattern(self.template))
-
-
 class Lexicon:
     """Finds concepts in words."""
 
     def __init__(self) -> None:
         """Begin with no words."""
         self._plain: dict[str, list[Concept]] = defaultdict(list)
-        self._turns: dict[str, list[Turn]] = defaultdict(list)
+        self._turns: dict[str, list[tuple[Concept, str]]] = defaultdict(list)
+        self._steps: dict[str, list[tuple[Concept, Step]]] = {}
 
     def add(self, concept: Concept, phrases: Iterable[str]) -> None:
         """Take `phrases`, templates, for `concept`."""
@@ -67,14 +53,13 @@ class Lexicon:
             if phrase.isalpha() or not any(mark in phrase for mark in "([.|"):
                 self._plain[normalized(phrase)].append(concept)
             else:
-                turn = Turn(concept, phrase)
-                for word in _first_words(phrase):
-                    self._turns[word].append(turn)
+                for word in first_words(phrase):
+                    self._turns[word].append((concept, phrase))
 
     def vocabulary(self) -> set[str]:
         """Return every word of every phrase."""
-        turns = (turn.template for turns in self._turns.values() for turn in turns)
-        return {word for phrase in (*self._plain, *turns) for word in _WORDS.findall(phrase)}
+        turns = (template for turns in self._turns.values() for _, template in turns)
+        return set(_WORDS.findall(" ".join(chain(self._plain, turns))))
 
     def all_in(self, tokens: list[str]) -> list[Found]:
         """Return every concept in `tokens`, also those that overlap."""
@@ -89,32 +74,18 @@ class Lexicon:
                     yield Found(concept, tuple(range(start, end + 1)))
 
     def _turns_in(self, tokens: list[str]) -> Iterable[Found]:
-        text = "".join(f"{token} " for token in tokens)
-        place_at = {}
-        position = 0
-        for place, token in enumerate(tokens):
-            place_at[position] = place
-            position += len(token) + 1
-        place_at[position] = len(tokens)
-        tried: set[int] = set()
-        for word in dict.fromkeys(tokens):
-            for turn in self._turns.get(word, ()):
-                if id(turn) in tried:
-                    continue
-                tried.add(id(turn))
-                for match in turn.expression.finditer(text):
-                    spans = [match.span(group) for group in range(1, turn.expression.groups + 1)]
-                    places = [place for start, end in spans for place in range(place_at[start], place_at[end])]
-                    yield Found(turn.concept, tuple(places))
+        for at, (word, second) in enumerate(pairwise([*tokens, ""])):
+            for concept, step in self._going_on(word) if word in self._turns else ():
+                if second in step.words or step.gaps or step.ends:
+                    for _, places in step.ways(tokens, at + 1, (at,)):
+                        yield Found(concept, cast("tuple[int, ...]", places))
 
-
-def _first_words(phrase: str) -> Iterable[str]:
-    """Return the words that `phrase` can begin with; the common shapes are seen without parsing it."""
-    if found := _WORD_FIRST.match(phrase):
-        return normalized(found.group()).split()[:1]
-    if found := _CHOICE_FIRST.match(phrase):
-        return {normalized(option.partition(" ")[0]).split()[0] for option in found.group(1).split("|")}
-    return first_words(parse(phrase))
+    def _going_on(self, word: str) -> list[tuple[Concept, Step]]:
+        """Return the steps after `word` of the turns of phrase that can begin with it."""
+        if word not in self._steps:
+            found = [(concept, steps(template)) for concept, template in self._turns[word]]
+            self._steps[word] = [(concept, after) for concept, step in found for after in step.words.get(word, ())]
+        return self._steps[word]
 
 
 def longest(found: Iterable[Found]) -> list[Found]:

@@ -3,12 +3,11 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from functools import partial
 
 from skill.answers.model import Intent, Model
 from skill.answers.reply import Understood
-from skill.answers.template import first_words, parse, pattern
+from skill.answers.template import Held, first_words, steps
 from skill.answers.words import normalized
 
 POLITE = re.compile(
@@ -17,57 +16,41 @@ POLITE = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Sample:
-    """One sample of an intent, compiled when it is first needed."""
-
-    intent: Intent
-    template: str
-
-    @cached_property
-    def expression(self) -> re.Pattern[str]:
-        """The regular expression over words that are each followed by a space."""
-        return re.compile(pattern(self.template))
-
-
 class Samples:
     """Finds the sample that an utterance is."""
 
     def __init__(self, model: Model) -> None:
         """Take every sample but those of free questions, which the resolver reads itself."""
-        self._by_word: dict[str, list[Sample]] = defaultdict(list)
+        self._by_word: dict[str, list[tuple[Intent, str]]] = defaultdict(list)
         self._ids = {kind: _by_name(names) for kind, names in model.slot_types.items()}
         for intent in model.intents.values():
-            if intent.does == "free":
-                continue
-            for template in intent.samples:
-                for word in first_words(parse(template)):
-                    self._by_word[word].append(Sample(intent, template))
+            for sample in intent.samples if intent.does != "free" else ():
+                for word in first_words(sample):
+                    self._by_word[word].append((intent, sample))
 
     def match(self, words: str) -> Understood | None:
         """Return what the utterance `words` (normalized) is a sample of, as it stands or without its polite words."""
-        return self._match(words) or self._match(POLITE.sub("", words))
+        return self._match(words.split()) or self._match(POLITE.sub("", words).split())
 
-    def _match(self, words: str) -> Understood | None:
-        first = words.partition(" ")[0]
-        for sample in [*self._by_word.get(first, ()), *self._by_word.get("", ())]:
-            found = sample.expression.fullmatch(f"{words} ")
-            if found and (slots := self._slots(sample.intent, found.groupdict())) is not None:
-                return Understood(sample.intent.name, slots)
+    def _match(self, words: list[str]) -> Understood | None:
+        for intent, sample in [*self._by_word.get(words[0] if words else "", ()), *self._by_word.get("", ())]:
+            fits = partial(self._fits, intent)
+            for end, held in steps(sample).ways(words, 0, fits=fits):
+                if end == len(words):
+                    return Understood(intent.name, self._slots(intent, held, words))
         return None
 
-    def _slots(self, intent: Intent, heard: Mapping[str, str | None]) -> dict[str, str] | None:
-        """Return the ids for what was heard in each slot, or None when a name means nothing."""
+    def _fits(self, intent: Intent, slot: str, words: str) -> bool:
+        return self._value(intent.slots[slot], words) is not None
+
+    def _slots(self, intent: Intent, held: tuple[Held, ...], words: list[str]) -> dict[str, str]:
+        """Return the ids for what was heard in each slot, and the words of one that the article lacks."""
         slots = {}
-        for slot, words in heard.items():
-            if words is None:
-                continue
-            value = self._value(intent.slots[slot], words.strip())
-            if value is None:
-                return None
-            slots[slot] = value
-            if slot == "uncovered":
-                slots["words"] = words.strip()
+        for name, start, end in (one for one in held if isinstance(one, tuple)):
+            heard = " ".join(words[start:end])
+            slots[name] = self._value(intent.slots[name], heard) or ""
+            if name == "uncovered":
+                slots["words"] = heard
         return slots
 
     def _value(self, kind: str, words: str) -> str | None:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from functools import cached_property
 
 from skill.answers.resolver.lexicon import Lexicon
 from skill.answers.words import normalized
@@ -42,21 +41,9 @@ class Spelling:
         self, slips: Mapping[str, Collection[str]], plain: Collection[str], lexicons: Iterable[Lexicon]
     ) -> None:
         """Take the slips, by what they stand for, and where the known words are."""
-        self._written = slips
-        self._plain = plain
-        self._lexicons = tuple(lexicons)
-
-    @cached_property
-    def _slips(self) -> Mapping[str, str]:
-        return {normalized(slip): meant for meant, several in self._written.items() for slip in several}
-
-    @cached_property
-    def _known(self) -> frozenset[str]:
-        return frozenset().union(self._plain, *(lexicon.vocabulary() for lexicon in self._lexicons))
-
-    @cached_property
-    def _sounds(self) -> Mapping[str, str]:
-        return {sound(word): word for word in DOMAIN.split() if len(sound(word)) >= SOUNDS_ENOUGH}
+        self._slips = {normalized(slip): meant for meant, several in slips.items() for slip in several}
+        self._known = frozenset().union(plain, *(lexicon.vocabulary() for lexicon in lexicons))
+        self._sounds = {sound(word): word for word in DOMAIN.split() if len(sound(word)) >= SOUNDS_ENOUGH}
 
     def mended(self, words: str) -> str:
         """Return `words` (normalized) with slips put right."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from skill.answers import strict
-from skill.answers.guide import Guide, load_guide
+from skill.answers.guide import Guide, read_guide
 from skill.answers.model import load_model
 from skill.answers.topics import load_topics
 from skill.answers.vocabulary import Gap, load_vocabulary
@@ -162,7 +162,7 @@ def test_the_faults_of_all_layers_come_together(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("skill.answers.guide.load_topics", refuse("topics: wrong"))
     monkeypatch.setattr("skill.answers.guide.load_vocabulary", refuse("vocabulary: wrong"))
     with pytest.raises(DataError) as refused:
-        load_guide()
+        read_guide()
     assert refused.value.faults == ("topics: wrong", "vocabulary: wrong")
 
 
