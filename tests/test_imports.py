@@ -16,7 +16,7 @@ LAYERS = {
     "skill.settings": ("skill.errors",),
     "skill.alexa": ("skill.answers", "skill.errors"),
     "skill.web": ("skill.alexa", "skill.answers", "skill.settings", "skill.errors"),
-    "skill.simulator": ("skill.alexa", "skill.answers", "skill.settings", "skill.errors"),
+    "skill.simulator": ("skill.web", "skill.alexa", "skill.answers", "skill.settings", "skill.errors"),
     "skill.__main__": (
         "skill.alexa",
         "skill.web",

@@ -10,7 +10,7 @@ from skill.answers.guide import load_guide
 from skill.settings import Settings
 from skill.web.guard import guarded
 from skill.web.log import log_to, note_fault
-from skill.web.pages import page
+from skill.web.pages import page, style_source
 from skill.web.webhook import Verifier, answer_requests
 
 LARGEST = 64 * 1024
@@ -31,7 +31,8 @@ def create_app(settings: Settings, verifier: Verifier | None = None) -> Flask:
     _serve_pages(app, topics=len(list(guide.topics)))
     _answer_errors(app)
     log_to(app)
-    app.wsgi_app = guarded(app.wsgi_app)  # type: ignore[assignment,method-assign]  # as in Flask's documentation
+    allowed = f"style-src {style_source()}"
+    app.wsgi_app = guarded(app.wsgi_app, allowed)  # type: ignore[assignment,method-assign]  # as in Flask's documentation
     return app
 
 

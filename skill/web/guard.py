@@ -3,18 +3,16 @@
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
-from skill.web.pages import style_source
-
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 
-def guarded(inner: "WSGIApplication") -> "WSGIApplication":
-    """Return `inner` with the headers added to whatever it answers."""
+def guarded(inner: "WSGIApplication", allowed: str) -> "WSGIApplication":
+    """Return `inner` with the headers added to whatever it answers; `allowed` is what its pages may load."""
     guard = [
-        ("Content-Security-Policy", f"{NOTHING}; style-src {style_source()}"),
+        ("Content-Security-Policy", f"{NOTHING}; {allowed}"),
         ("X-Content-Type-Options", "nosniff"),
         ("X-Frame-Options", "DENY"),
         ("Referrer-Policy", "no-referrer"),

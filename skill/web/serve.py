@@ -4,7 +4,8 @@ import ipaddress
 import os
 import socket
 import sys
-from typing import Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from granian import Granian
 from granian.constants import Interfaces
@@ -13,10 +14,13 @@ from granian.log import LogLevels
 
 from skill.errors import ServeError
 from skill.settings import VERIFY, Settings
-from skill.web.app import create_app
+from skill.web.app import LARGEST, create_app
 from skill.web.log import log_on_standard_output
 from skill.web.turnstile import Turnstile
 from skill.web.webhook import Verifier
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
 
 THREADS = 128
 """So many senders may be slow at the same time; what they send is read by threads that only wait."""
@@ -41,7 +45,7 @@ class Endpoint:
         """Build it; raises DataError with every fault in the data."""
         log_on_standard_output()
         self._made_of = (settings, verifier)
-        self._app = Turnstile(create_app(settings, verifier))
+        self._app = Turnstile(create_app(settings, verifier), LARGEST)
 
     def __call__(self) -> Turnstile:
         """Return the application."""
@@ -57,11 +61,16 @@ def serve(settings: Settings, host: str, port: int, verifier: Verifier | None = 
     address = _address(host)
     if not settings.verify and not ipaddress.ip_address(address).is_loopback:
         raise ServeError(f"With {VERIFY}=false the server listens on loopback (127.0.0.1) only, not on {host}.")
-    port = _free(address, port)
+    port = free_port(address, port)
     endpoint = Endpoint(settings, verifier)
     _tell(settings, f"[{address}]" if ":" in address else address, port)
+    run(endpoint, address, port)
+
+
+def run(target: Callable[[], "WSGIApplication"], address: str, port: int) -> None:
+    """Serve what `target` returns until SIGTERM or Ctrl+C, and return; raises ServeError when it breaks off."""
     try:
-        _server(address, port).serve(target_loader=endpoint, wrap_loader=False)
+        _server(address, port).serve(target_loader=target, wrap_loader=False)
     except SystemExit as error:
         if error.code:
             raise ServeError("The server broke off; what it said of that stands above.") from error
@@ -94,8 +103,8 @@ def _address(host: str) -> str:
     return str(found[0][4][0])
 
 
-def _free(address: str, port: int) -> int:
-    """Return `port`, or a free one for 0; Granian's own error for a taken port is a backtrace."""
+def free_port(address: str, port: int) -> int:
+    """Return `port`, or a free one for 0; raises ServeError, for Granian's own error is a backtrace."""
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         if os.name == "posix":  # elsewhere the option lets two programs listen on one port

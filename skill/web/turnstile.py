@@ -9,8 +9,6 @@ import threading
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from skill.web.app import LARGEST
-
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
@@ -20,23 +18,23 @@ AT_ONCE = 8
 class Turnstile:
     """A WSGI application in front of another."""
 
-    def __init__(self, inner: "WSGIApplication") -> None:
-        """Take the application that answers."""
-        self._inner = inner
+    def __init__(self, inner: "WSGIApplication", largest: int) -> None:
+        """Take the application that answers, and how many bytes of a body it reads."""
+        self._inner, self._largest = inner, largest
         self._places = threading.BoundedSemaphore(AT_ONCE)
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         """Return what the application answers; a body that breaks off is a body that is too short."""
-        body = _body(environ)
+        body = _body(environ, self._largest)
         environ["wsgi.input"] = io.BytesIO(body)
         environ["CONTENT_LENGTH"] = environ.get("CONTENT_LENGTH") or str(len(body))
         with self._places:
             return self._inner(environ, start_response)
 
 
-def _body(environ: "WSGIEnvironment") -> bytes:
+def _body(environ: "WSGIEnvironment", largest: int) -> bytes:
     """Return the body, of one that is too large only so much that it can be seen to be."""
     try:
-        return bytes(environ["wsgi.input"].read(LARGEST + 1))
+        return bytes(environ["wsgi.input"].read(largest + 1))
     except Exception:  # noqa: BLE001  # the server's own errors, of whatever kind: the sender is gone
         return b""

@@ -1,0 +1,38 @@
+"""Reads JSON files from a zip archive in memory, of which nothing is believed."""
+
+import io
+import json
+import zipfile
+import zlib
+from collections.abc import Iterable
+from typing import Any
+
+from skill.simulator.errors import ModelError
+
+LARGEST = 1_500_000
+"""So many bytes are read of a file, whatever the archive says of its size."""
+
+
+def unpacked(archive: bytes, names: Iterable[str]) -> list[dict[str, Any]]:
+    """Return the JSON objects in the files of these names; raises ModelError when one is not there or is none."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(archive)) as package:
+            return [_read(package, name) for name in names]
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+        raise ModelError("The package is not a zip archive that can be read.") from error
+
+
+def _read(package: zipfile.ZipFile, name: str) -> dict[str, Any]:
+    if name not in package.namelist():
+        raise ModelError(f"{name} is not in the package.")
+    with package.open(name) as file:
+        content = file.read(LARGEST + 1)
+    if len(content) > LARGEST:
+        raise ModelError(f"{name} has more than {LARGEST} bytes.")
+    try:
+        found = json.loads(content)
+    except (ValueError, RecursionError) as error:
+        raise ModelError(f"{name} is not JSON.") from error
+    if not isinstance(found, dict):
+        raise ModelError(f"{name} must be a JSON object.")
+    return found

@@ -1,0 +1,71 @@
+"""The skill as the API sees it: its manifest, its model, its status, and who owns it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Blueprint, Response, jsonify, request, url_for
+
+from skill.alexa.model_json import LOCALE
+from skill.simulator.errors import ModelError
+from skill.simulator.management.simulations import check_locale
+from skill.simulator.posted import RefusedError, posted
+from skill.simulator.workbench import Workbench, learned
+
+LARGEST = 1_500_000
+"""Amazon's limit for the bytes of a model."""
+VENDOR = "LOCALVENDOR"
+TOKEN: Mapping[str, Any] = {
+    "access_token": "Atza|local",
+    "refresh_token": "Atzr|local",
+    "token_type": "bearer",
+    "expires_in": 3600,
+}
+"""Nobody looks at it here; `ask` wants one."""
+EMPTY = 204
+
+
+def serve_skills(api: Blueprint, bench: Workbench) -> None:
+    """Let `api` tell of the skill, and take another model for it."""
+
+    @api.get("/v1/skills/<skill>/stages/<stage>/manifest")
+    def manifest(skill: str, stage: str) -> Response:  # noqa: ARG001  # in the address, as at Amazon
+        return jsonify(bench.manifest)
+
+    @api.route("/v1/skills/<skill>/stages/<stage>/enablement", methods=["GET", "PUT"])
+    def enablement(skill: str, stage: str) -> Response:  # noqa: ARG001  # as above
+        return Response(status=EMPTY)
+
+    @api.get("/v1/skills/<skill>/status")
+    def status(skill: str) -> Response:  # noqa: ARG001  # as above
+        done = {"lastUpdateRequest": {"status": "SUCCEEDED"}, "eTag": bench.learned.tag}
+        return jsonify(manifest=done, interactionModel={LOCALE: done})
+
+    @api.get("/v1/vendors")
+    def vendors() -> Response:
+        return jsonify(vendors=[{"name": "This machine", "id": VENDOR, "roles": ["ROLE_ADMINISTRATOR"]}])
+
+    @api.post("/auth/o2/token")
+    def token() -> Response:
+        return jsonify(TOKEN)
+
+    _serve_models(api, bench)
+
+
+def _serve_models(api: Blueprint, bench: Workbench) -> None:
+    model = "/v1/skills/<skill>/stages/<stage>/interactionModel/locales/<locale>"
+
+    @api.get(model)
+    def tell(skill: str, stage: str, locale: str) -> Response:  # noqa: ARG001  # in the address, as at Amazon
+        check_locale(locale)
+        answer = Response(status=EMPTY) if request.method == "HEAD" else jsonify(bench.learned.model)
+        answer.headers["ETag"] = bench.learned.tag
+        return answer
+
+    @api.put(model)
+    def learn(skill: str, stage: str, locale: str) -> Response:  # noqa: ARG001  # as above
+        check_locale(locale)
+        try:
+            bench.learned = learned(posted(LARGEST))
+        except ModelError as error:
+            raise RefusedError(400, str(error)) from error
+        return Response(status=202, headers={"Location": url_for(".status", skill=skill)})

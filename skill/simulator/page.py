@@ -1,0 +1,130 @@
+"""The page at `/`, and the JSON that it speaks. Every body is a JSON object; a refusal is `{"message": sentence}`.
+
+GET `/page/examples` gives phrases to try, made from the model of the moment::
+
+    {"openings": ["open leg cramp guide", ...], "examples": [{"intent": "CausesIntent", "text": "what causes ..."}]}
+
+POST `/page/start` `{"session": old or null}` forgets the old conversation and gives a new one, for each tab its own::
+
+    {"session": "..."}
+
+POST `/page/turn` `{"session": "...", "text": "..."}` says something. 404 means that the conversation is no longer
+kept (the simulator was started anew, or too many others came after): start over. The turn::
+
+    {"said": "the second one",              what was said
+     "speech": "Dehydration can ...",       what Alexa says; null when nothing is
+     "reprompt": "...",                     what is asked again when nobody answers; null when nothing is
+     "card": {"title": "...", "text": "..."},           null when none is shown
+     "failure": {"code": "NOT_INVOKED", "sentence": "..."},   null unless there is no answer; then speech is null
+     "session": {"id": "amzn1...", "new": false, "ended": false},   Alexa's; id null when nothing opened one
+     "request_type": "LaunchRequest",       or IntentRequest; null when nothing was sent
+     "intent": {"name": "ChooseIntent", "skipped": 0, "slots": [SLOT, ...]},   null for a launch; skipped: words
+     "considered": [like intent, ...],      the others that it could have been, best first
+     "attributes": {"before": {...}, "after": {...}},   what the session remembers
+     "request": {...}, "response": {...},   as they went; null when nothing did
+     "endpoint": "in this process",         or the URL given with --endpoint
+     "milliseconds": 0.3}                   how long the skill took
+    SLOT: {"name": "position", "type": "POSITION", "said": "second" or null when nothing was said in it,
+           "resolved": [{"id": "2", "name": "second"}]}   null where Alexa looks nothing up (numbers, free text)
+
+POST `/page/export` `{"session": "...", "name": "my-conversation"}` gives two files for `tests/replays/`: what
+`ask dialog --replay` takes, and the words to expect, in the form of `tests/conversations/`; 409 when there is
+nothing to export. What led to no answer is left out::
+
+    {"files": [{"name": "my-conversation.json", "text": "..."}, {"name": "my-conversation.yaml", "text": "..."}]}
+"""
+
+import re
+from dataclasses import dataclass, field
+from importlib.resources import files
+from uuid import uuid4
+
+from flask import Blueprint, Response, jsonify
+
+from skill.alexa.requests import SKILL_ID
+from skill.simulator.bounded import Bounded
+from skill.simulator.echo import VirtualEcho
+from skill.simulator.examples import examples, openings
+from skill.simulator.posted import RefusedError, posted, text
+from skill.simulator.replay import Line, conversation_file, replay_file
+from skill.simulator.turn_json import turn_json
+from skill.simulator.workbench import Workbench
+
+LARGEST = 16 * 1024
+MOST_CONVERSATIONS = 50
+MOST_TURNS = 500
+"""So many turns of a conversation are kept for its export."""
+_NAME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
+
+
+@dataclass
+class Conversation:
+    """What a tab of the browser has said."""
+
+    echo: VirtualEcho
+    lines: list[Line] = field(default_factory=list)
+    """What was answered, oldest first."""
+
+
+def page(bench: Workbench) -> Blueprint:
+    """Return the page and its interface, on `bench`."""
+    served = Blueprint("page", __name__)
+    conversations = Bounded[Conversation](MOST_CONVERSATIONS)
+
+    @served.get("/")
+    def show() -> Response:
+        return Response((files("skill.simulator") / "pages" / "index.html").read_text("utf-8"))
+
+    @served.get("/page/examples")
+    def suggest() -> Response:
+        ears = bench.learned.understanding
+        phrases = [{"intent": intent, "text": phrase} for intent, phrase in examples(ears)]
+        return jsonify(openings=openings(ears.language), examples=phrases)
+
+    @served.post("/page/start")
+    def start() -> Response:
+        old, new = posted(LARGEST).get("session"), str(uuid4())
+        if isinstance(old, str):
+            conversations.drop(old)
+        conversations.put(new, Conversation(bench.echo(SKILL_ID)))
+        return jsonify(session=new)
+
+    @served.post("/page/turn")
+    def turn() -> Response:
+        body = posted(LARGEST)
+        return jsonify(_turn(_found(conversations, text(body, "session")), text(body, "text"), bench))
+
+    @served.post("/page/export")
+    def export() -> Response:
+        body = posted(LARGEST)
+        lines = _found(conversations, text(body, "session")).lines
+        return jsonify(files=_files(lines, text(body, "name")))
+
+    return served
+
+
+def _found(conversations: Bounded[Conversation], session: str) -> Conversation:
+    found = conversations.get(session)
+    if found is None:
+        raise RefusedError(404, "This conversation is no longer kept. Start over.")
+    return found
+
+
+def _turn(conversation: Conversation, words: str, bench: Workbench) -> dict[str, object]:
+    """Say `words`, without what `ask dialog` would take for a command when it is exported."""
+    turn = conversation.echo.say(" ".join(words.split()).lstrip(". "))
+    if turn.failure is None:
+        conversation.lines.append(Line(turn.said, turn.speech or ""))
+        del conversation.lines[:-MOST_TURNS]
+    return turn_json(turn, bench.learned.understanding)
+
+
+def _files(lines: list[Line], name: str) -> list[dict[str, str]]:
+    if not lines:
+        raise RefusedError(409, "There is nothing to export yet: say something first.")
+    if not _NAME.fullmatch(name):
+        raise RefusedError(400, "The name must be small letters and digits, joined by hyphens: night-cramps.")
+    return [
+        {"name": f"{name}.json", "text": replay_file(lines, SKILL_ID)},
+        {"name": f"{name}.yaml", "text": conversation_file(lines, name.replace("-", " ").replace("_", " "))},
+    ]

@@ -1,0 +1,44 @@
+"""What the simulator works on: the skill, its manifest and its interaction model, which can be exchanged."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from skill.simulator.echo import VirtualEcho
+from skill.simulator.language import read_language
+from skill.simulator.skills import Skill
+from skill.simulator.understanding import Understanding
+
+
+@dataclass(frozen=True)
+class Learned:
+    """A model, and what came of reading it."""
+
+    model: Mapping[str, Any]
+    """The interaction model as JSON."""
+    understanding: Understanding
+    tag: str
+    """A name for this very version."""
+
+
+class Workbench:
+    """The skill with its manifest and model; an Echo made here understands by the model of the moment."""
+
+    def __init__(self, skill: Skill, manifest: Mapping[str, Any], model: object) -> None:
+        """Take all three; raises ModelError when the model is none."""
+        self.manifest = manifest
+        self.learned = learned(model)
+        self._skill = skill
+
+    def echo(self, skill_id: str) -> VirtualEcho:
+        """Return a new Echo on which the skill has this id."""
+        return VirtualEcho(self._skill, lambda: self.learned.understanding, skill_id)
+
+
+def learned(model: object) -> Learned:
+    """Return `model`, parsed from JSON, with its understanding; raises ModelError when it is none."""
+    understanding = Understanding(read_language(model))
+    assert isinstance(model, dict)  # noqa: S101  # the reader saw to it
+    return Learned(model, understanding, hashlib.sha256(json.dumps(model, sort_keys=True).encode()).hexdigest()[:32])
