@@ -14,7 +14,6 @@ from skill.alexa.slots import Listener, heard
 from skill.alexa.ssml import ssml
 from skill.answers.guide import Guide
 from skill.answers.memory import Keeper
-from skill.answers.phrases import load_phrases
 from skill.answers.reply import Reply, Turn, Understood
 
 
@@ -34,7 +33,7 @@ class Handlers:
         self._guide = guide
         self._listener = Listener(guide)
         self._keeper = Keeper(guide.topics, guide.model)
-        self._disclaimer = load_phrases().safety["disclaimer"]
+        self._disclaimer = guide.phrases.safety["disclaimer"]
         self._apology = guide.answer(Understood(LOST), {}).reply
 
     def launch(self, handler_input: HandlerInput) -> Response:

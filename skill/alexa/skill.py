@@ -13,6 +13,7 @@ from ask_sdk_core.utils.predicate import is_request_type
 from skill.alexa.envelope import end_of_session, request_in, request_type
 from skill.alexa.handlers import Handlers, Note, place_of
 from skill.answers.guide import Guide
+from skill.answers.reply import Turn
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,8 @@ class Answered:
     """The reply's outcome; `failed` when something went wrong and the skill apologized."""
     topics: tuple[str, ...] = ()
     """The topics used."""
+    concept: str | None = None
+    """Of a reply that is `not_covered`, the id of what the article lacks: of our vocabulary, never a word said."""
     detail: str | None = None
     """Why the session ended, or what went wrong and where."""
 
@@ -62,8 +65,16 @@ def _answered(response: dict[str, Any], note: Note, envelope: object) -> Answere
     kind, detail = request_type(envelope), note.fault or end_of_session(envelope)
     if note.fault or note.turn is None:
         return Answered(response, kind, outcome="failed" if note.fault else None, detail=detail)
-    reply = note.turn.reply
-    return Answered(response, kind, note.turn.understood.intent, reply.outcome, reply.topics, detail)
+    turn, reply = note.turn, note.turn.reply
+    return Answered(response, kind, turn.understood.intent, reply.outcome, reply.topics, _concept(turn), detail)
+
+
+def _concept(turn: Turn) -> str | None:
+    """Return the id of what `turn` found not covered; of a person whom advice may harm no more than that."""
+    if turn.reply.outcome != "not_covered":
+        return None
+    slots = turn.understood.slots
+    return slots.get("uncovered") or slots.get("open") or ("person" if "person" in slots else None)
 
 
 def _skill(handlers: Handlers, skill_id: str | None) -> CustomSkill:

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from skill.answers.engine import Engine
 from skill.answers.model import Model, load_model
-from skill.answers.phrases import load_phrases
+from skill.answers.phrases import Phrases, load_phrases
 from skill.answers.reply import Chapter, Memory, Turn, Understood
 from skill.answers.resolver.resolver import Resolver
 from skill.answers.snapshot import kept
@@ -20,9 +20,10 @@ T = TypeVar("T")
 class Guide:
     """Hears words or an intent, and answers."""
 
-    def __init__(self, topics: Topics, model: Model, resolver: Resolver, engine: Engine) -> None:
+    def __init__(self, topics: Topics, phrases: Phrases, model: Model, resolver: Resolver, engine: Engine) -> None:
         """Take the parts; `load_guide` makes them."""
         self.topics = topics
+        self.phrases = phrases
         self.model = model
         self.resolver = resolver
         self._engine = engine
@@ -72,7 +73,8 @@ def read_guide() -> Guide:
     if topics is None or phrases is None or vocabulary is None:
         raise DataError(faults)
     model = load_model(topics, vocabulary)
-    return Guide(topics, model, Resolver(topics, vocabulary, model), Engine(topics, phrases, vocabulary, model))
+    resolver = Resolver(topics, vocabulary, model)
+    return Guide(topics, phrases, model, resolver, Engine(topics, phrases, vocabulary, model))
 
 
 def _loaded(load: Callable[[], T], faults: list[str]) -> T | None:

@@ -18,21 +18,34 @@ T = TypeVar("T")
 HERE = Path(__file__).parent
 SOURCES = (HERE, HERE.parents[1] / "interaction_model" / "intents")
 """Where the data files and the modules that read them are."""
+FOR_GOOD = "made where nothing changes any more"
+"""Stands in a snapshot for its sources' state where that is not to be checked, as in Python's unchecked byte code."""
 
 
 def kept(make: Callable[[], T], file: Path | None = None, sources: Iterable[Path] = SOURCES) -> T:
     """Return what `make` makes of `sources`, from the snapshot in `file` unless that is stale; raises as `make`."""
-    file = file or Path(cache_from_source(str(HERE / "guide.py"))).with_suffix(".snapshot")
-    state = sorted(_states(sources))
+    file = file or place_under(HERE)
     with suppress(Exception), file.open("rb") as stream, _uncollected():  # whatever is wrong with it, `make` is right
-        if pickle.load(stream) == state:  # noqa: S301 -- as Python does with the byte code beside it
+        made_of = pickle.load(stream)  # noqa: S301 -- as Python does with the byte code beside it
+        if made_of == FOR_GOOD or made_of == _state(sources):
             found: T = pickle.load(stream)  # noqa: S301 -- as above
             return found
+    state = _state(sources)
     made = make()
     if not sys.dont_write_bytecode:
         with suppress(OSError):  # a folder that cannot be written to costs time, no more
             _write(file, state, made)
     return made
+
+
+def keep_for_good(made: object, folder: Path = HERE) -> None:
+    """Keep `made` for the package in `folder`, which nobody will change: an image, or an archive for a service."""
+    _write(place_under(folder), FOR_GOOD, made)
+
+
+def place_under(folder: Path) -> Path:
+    """Return where the snapshot of the package in `folder` lies, for this version of Python."""
+    return Path(cache_from_source(str(folder / "guide.py"))).with_suffix(".snapshot")
 
 
 @contextmanager
@@ -45,6 +58,10 @@ def _uncollected() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
+
+
+def _state(folders: Iterable[Path]) -> list[tuple[str, int, int]]:
+    return sorted(_states(folders))
 
 
 def _states(folders: Iterable[str | Path]) -> Iterator[tuple[str, int, int]]:

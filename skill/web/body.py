@@ -13,8 +13,6 @@ EVENT_TOLERANCE = timedelta(seconds=3_600)
 EVENT = "AlexaSkillEvent."
 """How the types of requests begin that Amazon may send up to an hour late."""
 MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})")
-PLACES = (("context", "System", "application", "applicationId"), ("session", "application", "applicationId"))
-"""Where an envelope may name the skill that it is meant for."""
 
 
 def _refused(constant: str) -> NoReturn:
@@ -45,15 +43,6 @@ def check_timestamp(envelope: Mapping[str, Any], now: datetime) -> None:
         raise VerificationError(f"timestamp: more than {tolerance.total_seconds():.0f} s from now")
 
 
-def check_skill_id(envelope: Mapping[str, Any], skill_id: str) -> None:
-    """Raise VerificationError unless the envelope names the skill, and names no other anywhere."""
-    named = [value for place in PLACES if (value := _at(envelope, place)) is not None]
-    if not named:
-        raise VerificationError("skill id: missing")
-    if any(value != skill_id for value in named):
-        raise VerificationError("skill id: of another skill")
-
-
 def _moment(value: object) -> datetime:
     if not isinstance(value, str) or not MOMENT.fullmatch(value):
         raise VerificationError("timestamp: missing, or not a date and time with its zone")
@@ -61,9 +50,3 @@ def _moment(value: object) -> datetime:
         return datetime.fromisoformat(value)
     except ValueError as error:
         raise VerificationError("timestamp: no such date or time") from error
-
-
-def _at(value: object, place: tuple[str, ...]) -> object:
-    for key in place:
-        value = value.get(key) if isinstance(value, dict) else None
-    return value

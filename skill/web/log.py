@@ -1,50 +1,37 @@
-"""One line of JSON per request: enough to run the skill by, and nothing of who asked or in which words."""
+"""Logs the endpoint's requests, a line each, and hands what the line tells to whoever counts."""
 
-import json
-import logging
-import sys
 import time
+from collections.abc import Callable
 
 from flask import Flask, Response, g, request
 
+from skill.alexa.log import Line, answer_noted, refusal_noted, write
 from skill.alexa.skill import Answered
 from skill.errors import VerificationError
 
-LOGGER = logging.getLogger("skill.web")
 
-
-def log_to(app: Flask) -> None:
-    """Log every request that `app` answers."""
-    LOGGER.setLevel(logging.INFO)
+def log_to(app: Flask, *readers: Callable[[Line], None]) -> None:
+    """Log every request that `app` answers; each line's content goes to the `readers` as well."""
     app.before_request(_begin)
-    app.after_request(_end)
 
+    def end(response: Response) -> Response:
+        line = _line(response)
+        write(line)
+        for read in readers:
+            read(line)
+        return response
 
-def log_on_standard_output() -> None:
-    """Write the lines on standard output, for whatever keeps the server's output."""
-    # Who calls from which thread is not written, so it need not be found out (Python's logging HOWTO, "Optimization").
-    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
-    if not LOGGER.handlers:
-        handler = logging.StreamHandler(sys.stdout)
-        handler.setFormatter(logging.Formatter("%(message)s"))
-        LOGGER.addHandler(handler)
-        LOGGER.propagate = False
+    app.after_request(end)
 
 
 def note_answer(answered: Answered) -> None:
     """Keep for the log what was asked for and what came of it: all that may be logged."""
-    g.noted = {
-        "request_type": answered.request_type,
-        "intent": answered.intent,
-        "outcome": answered.outcome,
-        "topics": answered.topics,
-        "detail": answered.detail,
-    }
+    g.noted = answer_noted(answered)
 
 
 def note_refusal(error: VerificationError) -> None:
     """Keep for the log at which step the request was refused, and why."""
-    g.noted = {"refused": error.step, "reason": str(error).partition(": ")[2]}
+    g.noted = refusal_noted(error)
 
 
 def note_fault(error: Exception) -> None:
@@ -60,10 +47,8 @@ def _begin() -> None:
     g.begun = time.perf_counter()
 
 
-def _end(response: Response) -> Response:
+def _line(response: Response) -> Line:
     # Not the path: a stranger may write anything into it.
     rule = request.url_rule.rule if request.url_rule else None
     spent = round((time.perf_counter() - g.begun) * 1000, 2)
-    line = {"route": rule, "status": response.status_code, "milliseconds": spent, **g.get("noted", {})}
-    LOGGER.info(json.dumps({key: value for key, value in line.items() if value is not None}))
-    return response
+    return {"route": rule, "status": response.status_code, "milliseconds": spent, **g.get("noted", {})}

@@ -13,8 +13,9 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.hashes import SHA256
 
+from skill.alexa.skill_id import check_skill_id
 from skill.errors import VerificationError
-from skill.web.body import check_skill_id, check_timestamp, parsed
+from skill.web.body import check_timestamp, parsed
 from skill.web.certificate_url import normalized
 from skill.web.certificates import Certificates
 

@@ -1,15 +1,20 @@
 """What the Echo says, word for word, and what it does with each kind of request."""
 
 import json
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from skill.alexa.checks.asked import Asked
 from skill.alexa.requests import SKILL_ID, Spoken, intent_request, launch_request, request, session_ended_request
 from skill.alexa.skill import AlexaSkill
 from skill.answers.guide import Guide
 from skill.answers.reply import Memory, Turn, Understood
+from skill.answers.vocabulary import load_vocabulary
 
+OPEN_QUESTIONS = load_vocabulary().open_questions
 BREAK = ' <break time="250ms"/> '
 STATINS = BREAK.join(
     [
@@ -46,6 +51,33 @@ def test_the_log_learns_what_was_asked_and_nothing_that_was_said(alexa: AlexaSki
     answered = alexa.respond(intent_request("CanCauseIntent", subject=Spoken("statin pills", "statins")))
     noted = (answered.request_type, answered.intent, answered.outcome, answered.topics, answered.detail)
     assert noted == ("IntentRequest", "CanCauseIntent", "answer", ("medications_and_conditions",), None)
+
+
+@pytest.mark.parametrize(
+    ("envelope", "concept"),
+    [
+        (intent_request("NotCoveredIntent", uncovered=Spoken("a pickle", "pickle_juice")), "pickle_juice"),
+        (intent_request("FreeQuestionIntent", question=Spoken("how long do cramps last")), "how_long"),
+        (intent_request("PersonIntent", person="pregnancy"), "person"),
+        (intent_request("CanCauseIntent", subject=Spoken("horseradish")), None),
+        (intent_request("CausesIntent"), None),
+    ],
+)
+def test_the_log_learns_what_is_not_covered_by_our_name_for_it(
+    alexa: AlexaSkill, envelope: dict[str, Any], concept: str | None
+) -> None:
+    assert alexa.respond(envelope).concept == concept
+
+
+@given(st.sampled_from(["NotCoveredIntent", "PersonIntent", "FreeQuestionIntent", "AboutIntent"]), st.data())
+@settings(deadline=None)
+def test_what_is_not_covered_is_logged_in_no_words_of_anyones(
+    alexa: AlexaSkill, guide: Guide, intent: str, data: st.DataObject
+) -> None:
+    ours = {*guide.model.slot_types["UNCOVERED"], *OPEN_QUESTIONS, "person", None}
+    spoken = st.builds(Spoken, st.text(max_size=60), st.none() | st.text(max_size=20))
+    slots = {name: data.draw(spoken) for name in guide.model.intents[intent].slots}
+    assert alexa.respond(intent_request(intent, **slots)).concept in ours
 
 
 def test_a_launch_welcomes_and_asks(alexa: AlexaSkill) -> None:

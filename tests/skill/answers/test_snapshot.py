@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from skill.answers.guide import load_guide, read_guide
-from skill.answers.snapshot import kept
+from skill.answers.snapshot import keep_for_good, kept, place_under
 
 
 @pytest.fixture
@@ -83,6 +83,13 @@ def test_a_fault_is_told_and_not_kept(source: Path, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="wrong"):
         kept(refuse, tmp_path / "guide.snapshot", [source])
     assert not (tmp_path / "guide.snapshot").exists()
+
+
+def test_one_that_is_kept_for_good_asks_for_no_source(load: Callable[[], str], source: Path, tmp_path: Path) -> None:
+    keep_for_good("what was kept", tmp_path)
+    (source / "topics" / "hops.yaml").write_text("title: Barley")
+    gone = tmp_path / "no such folder"
+    assert kept(load, place_under(tmp_path), [source, gone]) == "what was kept"
 
 
 def test_the_guide_taken_back_answers_as_the_one_that_was_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
