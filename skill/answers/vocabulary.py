@@ -4,7 +4,7 @@ One YAML file a group in `vocabulary/`; phrases in the notation of `template.py`
 words. A list may be written as one text, its phrases a comma apart: that loads in a tenth of the time.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any, TypeVar
@@ -13,7 +13,7 @@ from skill.answers.strict import load_yaml, read
 from skill.errors import DataError
 
 T = TypeVar("T")
-LISTS = ("names", "phrases", "unless")
+LISTS = ("names", "phrases", "both", "unless")
 
 
 @dataclass(frozen=True)
@@ -26,8 +26,15 @@ class Emergency:
     """Short names, for Alexa's slot as well: `chest pain`."""
     phrases: tuple[str, ...]
     """Turns of phrase that tell of it."""
+    both: tuple[str, ...] = ()
+    """Pairs of turns of phrase, `one & other`, that tell of it when they stand near each other, in either order."""
     unless: tuple[str, ...] = ()
     """Turns of phrase beside which it is ordinary talk."""
+
+    @property
+    def together(self) -> Iterator[tuple[str, str]]:
+        """The pairs of `both`, apart."""
+        return ((one, other) for one, _, other in (pair.partition(" & ") for pair in self.both))
 
 
 @dataclass(frozen=True)

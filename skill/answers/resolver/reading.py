@@ -1,8 +1,9 @@
 """What an utterance speaks of: the concepts found in it, before anything is decided."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from skill.answers.resolver.lexicon import Concept, Found, Lexicon, longest
 from skill.answers.topics import Topics
@@ -20,6 +21,8 @@ SET_ASIDE = re.compile(
     r"(?: (?!what|how|why|is|are|can|could|does|do|should|so|but|and|to|or|when|where|which|that|any|will|for)\S+){0,3}"
 )
 """What these words hold is not what is asked about."""
+NEAR = 14
+"""Two signs of an emergency belong together when no more than so many words lie between."""
 REPORTED = re.compile(
     r"\b(?:my|the|our|a|me) (?!article|author|text|disclaimer|page|writer)(?:\S+ ){1,3}"
     r"(?:says?|said|told me|tells me|reckons?|thinks?|mentioned|swears?|suggested|keeps saying) (?:that )?"
@@ -100,16 +103,33 @@ class Alarm:
         """Take the turns of phrase for each kind."""
         self.lexicon = Lexicon()
         """Every word that tells of an emergency."""
+        self._pairs: list[tuple[str, Concept, Concept]] = []
         for key, emergency in vocabulary.emergencies.items():
             self.lexicon.add(Concept("emergency", key), [*emergency.names, *emergency.phrases])
             self.lexicon.add(Concept("unless", key), emergency.unless)
+            for number, (one, other) in enumerate(emergency.together):
+                pair = Concept("part", f"{key} {number} one"), Concept("part", f"{key} {number} other")
+                self.lexicon.add(pair[0], [one])
+                self.lexicon.add(pair[1], [other])
+                self._pairs.append((key, *pair))
 
     def kind(self, words: str) -> str | None:
         """Return the id of the emergency that `words` tell of, or None."""
         found = self.lexicon.all_in(words.split())
         ordinary = {one.concept.id for one in found if one.concept.kind == "unless"}
-        told = [one for one in found if one.concept.id not in ordinary]
+        told = [one for one in found if one.concept.kind == "emergency"]
+        told += [both for pair in self._pairs for both in _together(found, *pair)]
+        told = [one for one in told if one.concept.id not in ordinary]
         return max(told, key=lambda one: len(one.words)).concept.id if told else None
+
+
+def _together(found: list[Found], key: str, one: Concept, other: Concept) -> Iterator[Found]:
+    """Yield the emergency `key` for each pair of signs that stand near each other, in whichever order."""
+    firsts = [sign for sign in found if sign.concept == one]
+    for first, second in product(firsts, (sign for sign in found if sign.concept == other) if firsts else ()):
+        words = (*first.words, *second.words)
+        if max(words) - min(words) <= NEAR and set(first.words).isdisjoint(second.words):
+            yield Found(Concept("emergency", key), words)
 
 
 def _lexicon(topics: Topics, vocabulary: Vocabulary) -> Lexicon:
