@@ -51,8 +51,8 @@ talk: setup
 serve: setup-skill
 	@$(BIN)/cramp-skill serve
 
-simulator: setup
-	@echo "The simulator is not part of this version yet." >&2; exit 1
+simulator: setup-skill
+	@$(BIN)/cramp-skill simulator
 
 test: setup-tests
 	@$(BIN)/ruff check .

@@ -46,14 +46,16 @@ def simulator(port: int, endpoint: str | None, *, only_env: bool) -> None:
 @cli.command()
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; fail when what is there is stale.")
 def model(*, only_check: bool) -> None:
-    """Write the skill package that Amazon receives, from the data."""
+    """Write the skill package that Amazon receives, and the annotation set for its evaluation, from the data."""
+    from skill.alexa.annotations import stale_annotations, write_annotations  # noqa: PLC0415 -- as above
     from skill.alexa.model_json import stale, write  # noqa: PLC0415 -- as above
     from skill.answers.guide import load_guide  # noqa: PLC0415 -- as above
 
     guide = load_guide()
     if not only_check:
         write(guide)
-    elif faults := stale(guide):
+        write_annotations(guide)
+    elif faults := [*stale(guide), *stale_annotations(guide)]:
         raise SkillError("\n".join(faults))
 
 

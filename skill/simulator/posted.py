@@ -40,9 +40,14 @@ def sent(most: int) -> bytes:
 
 def text(found: Mapping[str, Any], *keys: str) -> str:
     """Return the text under `keys`; raises RefusedError when there is none."""
-    value: object = found
-    for key in keys:
-        value = value.get(key) if isinstance(value, Mapping) else None
+    value = at(found, *keys)
     if not isinstance(value, str):
         raise RefusedError(400, f"The body must have a text under {'.'.join(keys)}.")
     return value
+
+
+def at(found: object, *keys: str) -> object:
+    """Return what stands under `keys`, or None."""
+    for key in keys:
+        found = found.get(key) if isinstance(found, Mapping) else None
+    return found

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from skill.simulator.echo import VirtualEcho
+from skill.simulator.errors import ModelError
 from skill.simulator.language import read_language
 from skill.simulator.skills import Skill
 from skill.simulator.understanding import Understanding
@@ -28,16 +29,27 @@ class Workbench:
 
     def __init__(self, skill: Skill, manifest: Mapping[str, Any], model: object) -> None:
         """Take all three; raises ModelError when the model is none."""
-        self.manifest = manifest
-        self.learned = learned(model)
         self._skill = skill
+        self.learned = _learned(model)
+        self.manifest = manifest
+        self.refusal: str | None = None
+        """Why the last model handed in was refused; None when it was taken."""
+
+    def learn(self, model: object, manifest: Mapping[str, Any] | None = None) -> None:
+        """Use this model from here on, and this manifest where there is one; raises ModelError and changes nothing."""
+        try:
+            self.learned = _learned(model)
+        except ModelError as error:
+            self.refusal = str(error)
+            raise
+        self.manifest, self.refusal = manifest or self.manifest, None
 
     def echo(self, skill_id: str) -> VirtualEcho:
         """Return a new Echo on which the skill has this id."""
         return VirtualEcho(self._skill, lambda: self.learned.understanding, skill_id)
 
 
-def learned(model: object) -> Learned:
+def _learned(model: object) -> Learned:
     """Return `model`, parsed from JSON, with its understanding; raises ModelError when it is none."""
     understanding = Understanding(read_language(model))
     assert isinstance(model, dict)  # noqa: S101  # the reader saw to it

@@ -12,7 +12,7 @@ from skill.simulator.bounded import Bounded
 from skill.simulator.errors import ModelError
 from skill.simulator.management.archive import unpacked
 from skill.simulator.posted import RefusedError, posted, sent, text
-from skill.simulator.workbench import Workbench, learned
+from skill.simulator.workbench import Workbench
 
 LARGEST = 4 * 1024 * 1024
 """So many bytes a package may have; ours has a tenth of it."""
@@ -62,10 +62,9 @@ def _used(archive: bytes, skill: str, bench: Workbench) -> dict[str, Any]:
     try:
         manifest, model = unpacked(archive, (MANIFEST, MODEL))
         _check_manifest(manifest)
-        read = learned(model)
+        bench.learn(model, manifest)
     except ModelError as error:
         return _status("FAILED", skill, str(error))
-    bench.manifest, bench.learned = manifest, read
     return _status("SUCCEEDED", skill)
 
 

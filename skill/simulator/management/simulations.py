@@ -9,7 +9,7 @@ from skill.alexa.model_json import LOCALE
 from skill.simulator.bounded import Bounded
 from skill.simulator.echo import VirtualEcho
 from skill.simulator.management.shapes import intent, intents, simulation
-from skill.simulator.posted import RefusedError, posted, text
+from skill.simulator.posted import RefusedError, at, posted, text
 from skill.simulator.workbench import Workbench
 
 LARGEST = 16 * 1024
@@ -27,10 +27,10 @@ def serve_simulations(api: Blueprint, bench: Workbench) -> None:
     @api.post("/v2/skills/<skill>/stages/<stage>/simulations")
     def simulate(skill: str, stage: str) -> Response:
         body, key = posted(LARGEST), str(uuid4())
-        said, mode = text(body, "input", "content"), (body.get("session") or {}).get("mode")
+        said = text(body, "input", "content")
         check_locale(text(body, "device", "locale"))
         echo = echoes.get_or_make(f"{skill} {stage}", lambda: bench.echo(skill))
-        turn = echo.say(said, fresh=mode == FORCED)
+        turn = echo.say(said, fresh=at(body, "session", "mode") == FORCED)
         finished.put(key, simulation(key, turn, intents(turn, bench.learned.understanding, skill)))
         answer = jsonify(id=key, status="IN_PROGRESS")
         answer.headers["Location"] = url_for(".look", skill=skill, stage=stage, key=key)

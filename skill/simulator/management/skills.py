@@ -9,7 +9,7 @@ from skill.alexa.model_json import LOCALE
 from skill.simulator.errors import ModelError
 from skill.simulator.management.simulations import check_locale
 from skill.simulator.posted import RefusedError, posted
-from skill.simulator.workbench import Workbench, learned
+from skill.simulator.workbench import Workbench
 
 LARGEST = 1_500_000
 """Amazon's limit for the bytes of a model."""
@@ -38,7 +38,7 @@ def serve_skills(api: Blueprint, bench: Workbench) -> None:
     @api.get("/v1/skills/<skill>/status")
     def status(skill: str) -> Response:  # noqa: ARG001  # as above
         done = {"lastUpdateRequest": {"status": "SUCCEEDED"}, "eTag": bench.learned.tag}
-        return jsonify(manifest=done, interactionModel={LOCALE: done})
+        return jsonify(manifest=done, interactionModel={LOCALE: {**done, "lastUpdateRequest": _last(bench)}})
 
     @api.get("/v1/vendors")
     def vendors() -> Response:
@@ -49,6 +49,13 @@ def serve_skills(api: Blueprint, bench: Workbench) -> None:
         return jsonify(TOKEN)
 
     _serve_models(api, bench)
+
+
+def _last(bench: Workbench) -> dict[str, Any]:
+    """Return how the last model was taken; `ask` shows this, while it hides the sentence of a refusal."""
+    if bench.refusal is None:
+        return {"status": "SUCCEEDED"}
+    return {"status": "FAILED", "errors": [{"message": bench.refusal}]}
 
 
 def _serve_models(api: Blueprint, bench: Workbench) -> None:
@@ -65,7 +72,7 @@ def _serve_models(api: Blueprint, bench: Workbench) -> None:
     def learn(skill: str, stage: str, locale: str) -> Response:  # noqa: ARG001  # as above
         check_locale(locale)
         try:
-            bench.learned = learned(posted(LARGEST))
+            bench.learn(posted(LARGEST))
         except ModelError as error:
             raise RefusedError(400, str(error)) from error
         return Response(status=202, headers={"Location": url_for(".status", skill=skill)})
