@@ -25,6 +25,8 @@ def print_env(port: int, environ: Mapping[str, str] | None = None) -> str:
 
     The home is made, for its owner alone, below the user's own; in a shell that has it already it stays the same.
     """
+    if not port:
+        raise SkillError("Name the port on which the simulator is: --port 3000.")
     environ = os.environ if environ is None else environ
     address = f"http://127.0.0.1:{port}"
     lines = {

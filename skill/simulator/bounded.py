@@ -17,10 +17,6 @@ class Bounded(Generic[T]):
         self._kept: OrderedDict[str, T] = OrderedDict()
         self._busy = threading.Lock()
 
-    def __len__(self) -> int:
-        """Return how many there are."""
-        return len(self._kept)
-
     def put(self, name: str, thing: T) -> None:
         """Keep `thing` under `name`."""
         with self._busy:

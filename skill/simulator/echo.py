@@ -11,11 +11,12 @@ from skill.simulator.answer import read_answer
 from skill.simulator.errors import SimulationError
 from skill.simulator.invocation import invocation
 from skill.simulator.language import AMAZONS
+from skill.simulator.meaning import Reading
 from skill.simulator.requests import Place, asked, launch
 from skill.simulator.said import said
 from skill.simulator.skills import Skill
 from skill.simulator.turn import Failure, SimulatedTurn
-from skill.simulator.understanding import Understanding, Understood
+from skill.simulator.understanding import FALLBACK, Understanding
 
 
 class VirtualEcho:
@@ -35,12 +36,12 @@ class VirtualEcho:
                 self._close()
             ears = self._ears()
             try:
-                understood = self._heard(text, ears)
+                reading = self._heard(text, ears)
             except SimulationError as error:
                 return SimulatedTurn(text, ends=self._session is None, failure=Failure(error.code, str(error)))
-            return self._sent(self._turn(text, understood, ears))
+            return self._sent(self._turn(text, reading, ears))
 
-    def _heard(self, text: str, ears: Understanding) -> Understood | None:
+    def _heard(self, text: str, ears: Understanding) -> Reading | None:
         """Return what `text` is taken for, None for a launch; raises SimulationError when it is not for the skill."""
         if not said(text).words:
             raise SimulationError("NOTHING_SAID", "Nothing was said.")
@@ -48,25 +49,25 @@ class VirtualEcho:
         if called:
             self._close()
             return _asked_with_the_name(called.questions, ears) if called.questions else None
-        understood = ears.understood(text)
-        if self._session is None and understood.chosen.intent.startswith(AMAZONS):
+        reading = ears.understood(text)
+        if self._session is None and reading.chosen.intent.startswith(AMAZONS):
             name = ears.language.invocation
             raise SimulationError(
                 "NOT_INVOKED", f"No session is open, and this does not call the skill. Say “open {name}” first."
             )
-        return understood
+        return reading
 
-    def _turn(self, text: str, understood: Understood | None, ears: Understanding) -> SimulatedTurn:
+    def _turn(self, text: str, reading: Reading | None, ears: Understanding) -> SimulatedTurn:
         """Return the turn as far as it goes before the skill is asked; a session is open from here on."""
         is_new = self._session is None
         self._session = self._session or f"amzn1.echo-api.session.{uuid4()}"
         place = Place(self._skill_id, self._session, is_new, self._attributes)
         turn = SimulatedTurn(text, self._session, is_new, endpoint=self._skill.endpoint, before=self._attributes)
-        if understood is None:
+        if reading is None:
             return replace(turn, request=launch(place))
-        meaning = understood.chosen
+        meaning = reading.chosen
         request = asked(place, meaning, ears.slots_of(meaning.intent))
-        return replace(turn, request=request, meaning=meaning, considered=understood.considered)
+        return replace(turn, request=request, meaning=meaning, considered=reading.considered)
 
     def _sent(self, turn: SimulatedTurn) -> SimulatedTurn:
         """Return the turn with what came back; a failure ends the session, as at Alexa."""
@@ -89,7 +90,7 @@ class VirtualEcho:
         self._session, self._attributes = None, {}
 
 
-def _asked_with_the_name(questions: tuple[str, ...], ears: Understanding) -> Understood:
+def _asked_with_the_name(questions: tuple[str, ...], ears: Understanding) -> Reading:
     """Return the first reading that is understood; one that is not, when none is."""
     readings = [ears.understood(question) for question in questions]
-    return next((reading for reading in readings if not reading.is_lost), readings[-1])
+    return next((reading for reading in readings if reading.chosen.intent != FALLBACK), readings[-1])

@@ -6,8 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 from skill.alexa.requests import AUTHORITY, request
-from skill.simulator.search import Filled
-from skill.simulator.understanding import Meaning
+from skill.simulator.meaning import Filled, Meaning
 
 MATCH = "ER_SUCCESS_MATCH"
 

@@ -1,41 +1,15 @@
 """Finds every way to understand a sentence in the phrasebook."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from skill.simulator.language import Value
 from skill.simulator.loose import passed_over
+from skill.simulator.meaning import Filled, Meaning
 from skill.simulator.phrasebook import Names, Node, Phrasebook
 from skill.simulator.said import Said
 
 NUMBER = "AMAZON.NUMBER"
 LONGEST_NUMBER = 8
 """So many words make a number at most: `one hundred and seventy two point five`."""
-
-
-@dataclass(frozen=True)
-class Filled:
-    """A slot with what was said in it."""
-
-    name: str
-    kind: str
-    """The slot's type."""
-    text: str
-    """What was said, as Alexa hands it on: words, or a number in digits."""
-    words: int
-    """So many words it took."""
-    values: tuple[Value, ...] | None = None
-    """What they mean; None for Amazon's own slot types, which are not looked up in a list."""
-
-
-@dataclass(frozen=True)
-class Found:
-    """One way to understand a sentence."""
-
-    intent: str
-    slots: tuple[Filled, ...]
-    skipped: int
-    """So many words were passed over."""
 
 
 class Search:
@@ -46,13 +20,13 @@ class Search:
         self._book, self._said = book, said
         self._end = len(said.words)
 
-    def found(self) -> Iterator[Found]:
+    def found(self) -> Iterator[Meaning]:
         """Yield every way, as it comes."""
         return self._walk(self._book.samples, 0, (), 0)
 
-    def _walk(self, node: Node, at: int, filled: tuple[Filled, ...], skipped: int) -> Iterator[Found]:
+    def _walk(self, node: Node, at: int, filled: tuple[Filled, ...], skipped: int) -> Iterator[Meaning]:
         if at == self._end:
-            yield from (Found(intent, filled, skipped) for intent in node.intents)
+            yield from (Meaning(intent, filled, skipped) for intent in node.intents)
             return
         word = self._said.words[at]
         if word in node.words:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from skill.simulator.answer import Answer
-from skill.simulator.understanding import Meaning
+from skill.simulator.meaning import Meaning
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from skill.simulator.search import Filled
+from skill.simulator.meaning import Filled, Meaning
 from skill.simulator.turn import SimulatedTurn
-from skill.simulator.understanding import Meaning, Understanding
+from skill.simulator.understanding import Understanding
 
 
 def turn_json(turn: SimulatedTurn, ears: Understanding) -> dict[str, Any]:

@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from skill.simulator.meaning import Meaning
 from skill.simulator.requests import intent_of
 from skill.simulator.turn import SimulatedTurn
-from skill.simulator.understanding import Meaning, Understanding
+from skill.simulator.understanding import Understanding
 
 LAUNCH = {"name": "<LaunchRequest>"}
 

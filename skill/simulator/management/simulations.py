@@ -47,11 +47,11 @@ def serve_simulations(api: Blueprint, bench: Workbench) -> None:
     def profile(skill: str, stage: str, locale: str) -> Response:  # noqa: ARG001  # as above
         check_locale(locale)
         ears = bench.learned.understanding
-        understood = ears.understood(text(posted(LARGEST), "utterance"))
+        reading = ears.understood(text(posted(LARGEST), "utterance"))
         return jsonify(
             sessionEnded=False,
-            selectedIntent=intent(understood.chosen, ears, skill),
-            consideredIntents=[intent(meaning, ears, skill) for meaning in understood.considered],
+            selectedIntent=intent(reading.chosen, ears, skill),
+            consideredIntents=[intent(meaning, ears, skill) for meaning in reading.considered],
         )
 
 

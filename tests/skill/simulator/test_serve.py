@@ -119,6 +119,11 @@ def test_a_home_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
     assert str(caught.value) == f"The folder {home} cannot be made for `ask`: not a directory."
 
 
+def test_without_a_port_there_is_nothing_to_point_at(tmp_path: Path) -> None:
+    with pytest.raises(SkillError, match=r"^Name the port on which the simulator is: --port 3000\.$"):
+        print_env(0, {"HOME": str(tmp_path)})
+
+
 def test_a_shell_takes_the_lines_whatever_the_home_is_called(tmp_path: Path) -> None:
     odd = tmp_path / "it's $HOME; `echo`"
     odd.mkdir()
