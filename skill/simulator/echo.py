@@ -82,9 +82,9 @@ class VirtualEcho:
             self._attributes = answer.attributes
             if answer.ends:
                 self._close()
-            turn = replace(turn, response=response, answer=answer, after=answer.attributes)
+            turn = replace(turn, response=response, answer=answer)
         spent = (time.perf_counter() - begun) * 1000
-        return replace(turn, milliseconds=round(spent, 2), ends=self._session is None)
+        return replace(turn, after=self._attributes, milliseconds=round(spent, 2), ends=self._session is None)
 
     def _close(self) -> None:
         self._session, self._attributes = None, {}

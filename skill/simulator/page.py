@@ -20,7 +20,7 @@ kept (the simulator was started anew, or too many others came after): start over
      "request_type": "LaunchRequest",       or IntentRequest; null when nothing was sent
      "intent": {"name": "ChooseIntent", "skipped": 0, "slots": [SLOT, ...]},   null for a launch; skipped: words
      "considered": [like intent, ...],      the others that it could have been, best first
-     "attributes": {"before": {...}, "after": {...}},   what the session remembers
+     "attributes": {"before": {...}, "after": {...}},   what the session remembers; after its end nothing
      "request": {...}, "response": {...},   as they went; null when nothing did
      "endpoint": "in this process",         or the URL given with --endpoint
      "milliseconds": 0.3}                   how long the skill took

@@ -1,12 +1,12 @@
 """What a request brought: a JSON object of a fair size, or a refusal in a sentence."""
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
 from flask import request
 
 from skill.errors import SkillError
+from skill.web.body import DECODER
 
 
 class RefusedError(SkillError):
@@ -23,7 +23,7 @@ def posted(most: int) -> Mapping[str, Any]:
     if not request.is_json:
         raise RefusedError(415, "Send JSON, with the header Content-Type: application/json.")
     try:
-        found = json.loads(sent(most))
+        found = DECODER.decode(sent(most).decode("utf-8"))
     except (ValueError, RecursionError) as error:
         raise RefusedError(400, "The body is not JSON.") from error
     if not isinstance(found, dict):

@@ -8,6 +8,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from skill.alexa.skill import AlexaSkill
 from skill.simulator.errors import EndpointError, SimulationError
+from skill.web.body import DECODER
 
 PATIENCE = 8
 """Seconds; so long Alexa waits for an answer."""
@@ -86,7 +87,7 @@ def _parsed(body: bytes, endpoint: str) -> object:
     if len(body) > LARGEST:
         raise SimulationError(NONSENSE, f"The skill at {endpoint} answered with more than {LARGEST // 1024} KB.")
     try:
-        return json.loads(body)
+        return DECODER.decode(body.decode("utf-8"))
     except (ValueError, RecursionError) as error:
         raise SimulationError(NONSENSE, f"The skill at {endpoint} did not answer with JSON.") from error
 

@@ -42,7 +42,7 @@ class SimulatedTurn:
     before: Mapping[str, Any] = field(default_factory=dict)
     """What the session remembered before."""
     after: Mapping[str, Any] = field(default_factory=dict)
-    """What it remembers now."""
+    """What it remembers now; nothing when it is over."""
     ends: bool = False
     """Whether no session is open any more."""
     milliseconds: float = 0.0

@@ -27,7 +27,7 @@ class Learned:
 class Workbench:
     """The skill with its manifest and model; an Echo made here understands by the model of the moment."""
 
-    def __init__(self, skill: Skill, manifest: Mapping[str, Any], model: object) -> None:
+    def __init__(self, skill: Skill, manifest: Mapping[str, Any], model: Mapping[str, Any]) -> None:
         """Take all three; raises ModelError when the model is none."""
         self._skill = skill
         self.learned = _learned(model)
@@ -35,7 +35,7 @@ class Workbench:
         self.refusal: str | None = None
         """Why the last model handed in was refused; None when it was taken."""
 
-    def learn(self, model: object, manifest: Mapping[str, Any] | None = None) -> None:
+    def learn(self, model: Mapping[str, Any], manifest: Mapping[str, Any] | None = None) -> None:
         """Use this model from here on, and this manifest where there is one; raises ModelError and changes nothing."""
         try:
             self.learned = _learned(model)
@@ -49,8 +49,7 @@ class Workbench:
         return VirtualEcho(self._skill, lambda: self.learned.understanding, skill_id)
 
 
-def _learned(model: object) -> Learned:
+def _learned(model: Mapping[str, Any]) -> Learned:
     """Return `model`, parsed from JSON, with its understanding; raises ModelError when it is none."""
-    understanding = Understanding(read_language(model))
-    assert isinstance(model, dict)  # noqa: S101  # the reader saw to it
-    return Learned(model, understanding, hashlib.sha256(json.dumps(model, sort_keys=True).encode()).hexdigest()[:32])
+    written = json.dumps(model, sort_keys=True).encode()
+    return Learned(model, Understanding(read_language(model)), hashlib.sha256(written).hexdigest()[:32])

@@ -1,13 +1,13 @@
 """Reads JSON files from a zip archive in memory, of which nothing is believed."""
 
 import io
-import json
 import zipfile
 import zlib
 from collections.abc import Iterable
 from typing import Any
 
 from skill.simulator.errors import ModelError
+from skill.web.body import DECODER
 
 LARGEST = 1_500_000
 """So many bytes are read of a file, whatever the archive says of its size."""
@@ -30,7 +30,7 @@ def _read(package: zipfile.ZipFile, name: str) -> dict[str, Any]:
     if len(content) > LARGEST:
         raise ModelError(f"{name} has more than {LARGEST} bytes.")
     try:
-        found = json.loads(content)
+        found = DECODER.decode(content.decode("utf-8"))
     except (ValueError, RecursionError) as error:
         raise ModelError(f"{name} is not JSON.") from error
     if not isinstance(found, dict):
