@@ -15,6 +15,7 @@ LAYERS = {
     "skill.answers": ("interaction_model", "skill.errors"),
     "skill.settings": ("skill.errors",),
     "skill.alexa": ("skill.answers", "skill.errors"),
+    "skill.aws_lambda": ("skill.alexa", "skill.answers", "skill.settings", "skill.errors"),
     "skill.web": ("skill.alexa", "skill.answers", "skill.settings", "skill.errors"),
     "skill.simulator": ("skill.web", "skill.alexa", "skill.answers", "skill.settings", "skill.errors"),
     "skill.__main__": (

@@ -1,34 +1,18 @@
 """One line of JSON per request: enough to run the skill by, and nothing of who asked or in which words."""
 
 import json
-import logging
-import sys
 from typing import Any
 
 from skill.alexa.skill import Answered
 from skill.errors import VerificationError
 
-LOGGER = logging.getLogger("skill")
-LOGGER.setLevel(logging.INFO)
-
 Line = dict[str, Any]
 """What one request tells; a value of None is not written."""
 
 
-def log_on_standard_output() -> None:
-    """Write the lines on standard output, for whatever keeps the program's output."""
-    # Who calls from which thread is not written, so it need not be found out (Python's logging HOWTO, "Optimization").
-    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
-    if not LOGGER.handlers:
-        handler = logging.StreamHandler(sys.stdout)
-        handler.setFormatter(logging.Formatter("%(message)s"))
-        LOGGER.addHandler(handler)
-        LOGGER.propagate = False
-
-
-def write(line: Line) -> None:
-    """Log `line`."""
-    LOGGER.info(json.dumps({key: value for key, value in line.items() if value is not None}))
+def written(line: Line) -> str:
+    """Return `line` as it is logged."""
+    return json.dumps({key: value for key, value in line.items() if value is not None})
 
 
 def answer_noted(answered: Answered) -> Line:

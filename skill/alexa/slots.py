@@ -56,7 +56,7 @@ class Listener:
         intents = guide.model.intents
         self._intents = {name: intent for name, intent in intents.items() if intent.does not in UNSAID}
         self._types = guide.model.slot_types
-        self._resolve = guide.resolver.resolve
+        self._guide = guide
         self._free = next(intent for intent in intents.values() if intent.does == "free")
 
     def understood(self, name: str, slots: Mapping[str, Heard]) -> Understood:
@@ -85,7 +85,7 @@ class Listener:
         fitting = [phrase for phrase in own if set(_slots(phrase)) == set(words)]
         read = (
             found
-            for found in (self._resolve(phrase.format(**words)) for phrase in fitting[:TRIES])
+            for found in (self._guide.resolver.resolve(phrase.format(**words)) for phrase in fitting[:TRIES])
             if found.intent != LOST
         )
         question = self._asked(" ".join(words.values())) if meant.intent == LOST else ()
@@ -94,8 +94,8 @@ class Listener:
     def _asked(self, question: str) -> Iterator[Understood]:
         """Yield what `question` means in the samples of free questions, where it is more than their own words mean."""
         for phrase in self._free.phrases[:TRIES]:
-            found = self._resolve(phrase.format(question=question))
-            if found.intent != LOST and found != self._resolve(phrase.format(question="")):
+            found = self._guide.resolver.resolve(phrase.format(question=question))
+            if found.intent != LOST and found != self._guide.resolver.resolve(phrase.format(question="")):
                 yield found
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from html import escape
 
 from skill.answers.speakable import speakable
 
@@ -10,7 +9,8 @@ LONGEST = 8000
 """Amazon's limit for the characters of a speech, and for those of a reprompt."""
 BREAK = '<break time="250ms"/>'
 SPEAK = "<speak>{}</speak>"
-_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 forbids: control characters, lone surrogates and two more."""
 
 
@@ -31,4 +31,4 @@ def legible(text: str) -> str:
 
 
 def _escaped(sentence: str) -> str:
-    return escape(" ".join(legible(speakable(sentence)).split()), quote=False)
+    return " ".join(legible(speakable(sentence)).split()).translate(_MARKUP)

@@ -1,18 +1,20 @@
 """The whole guide: everything loaded, and one way through from words, or an intent, to a turn."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from skill.answers.engine import Engine
 from skill.answers.model import Model, load_model
 from skill.answers.phrases import Phrases, load_phrases
 from skill.answers.reply import Chapter, Memory, Turn, Understood
-from skill.answers.resolver.resolver import Resolver
-from skill.answers.snapshot import kept
+from skill.answers.snapshot import Later, kept
 from skill.answers.topics import Topics, load_topics
 from skill.answers.vocabulary import load_vocabulary
 from skill.answers.words import normalized
 from skill.errors import DataError, UnknownTopicError
+
+if TYPE_CHECKING:
+    from skill.answers.resolver.resolver import Resolver
 
 T = TypeVar("T")
 
@@ -20,13 +22,20 @@ T = TypeVar("T")
 class Guide:
     """Hears words or an intent, and answers."""
 
-    def __init__(self, topics: Topics, phrases: Phrases, model: Model, resolver: Resolver, engine: Engine) -> None:
+    def __init__(
+        self, topics: Topics, phrases: Phrases, model: Model, engine: Engine, resolver: Later["Resolver"]
+    ) -> None:
         """Take the parts; `load_guide` makes them."""
         self.topics = topics
         self.phrases = phrases
         self.model = model
-        self.resolver = resolver
         self._engine = engine
+        self._resolver = resolver
+
+    @property
+    def resolver(self) -> "Resolver":
+        """What makes an intent of words, loaded when the first are to be read: Alexa mostly sends intents."""
+        return self._resolver()
 
     def welcome(self) -> Turn:
         """Return the first turn of a conversation that begins without a question."""
@@ -73,8 +82,10 @@ def read_guide() -> Guide:
     if topics is None or phrases is None or vocabulary is None:
         raise DataError(faults)
     model = load_model(topics, vocabulary)
-    resolver = Resolver(topics, vocabulary, model)
-    return Guide(topics, phrases, model, resolver, Engine(topics, phrases, vocabulary, model))
+    from skill.answers.resolver.resolver import Resolver  # noqa: PLC0415 -- what was kept brings it along when needed
+
+    resolver = Later(Resolver(topics, vocabulary, model))
+    return Guide(topics, phrases, model, Engine(topics, phrases, vocabulary, model), resolver)
 
 
 def _loaded(load: Callable[[], T], faults: list[str]) -> T | None:

@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from importlib.resources import files
 
-from skill.answers.strict import read, yaml_files
+from skill.answers.strict import ROOT, read, yaml_files
 from skill.answers.template import expand
 from skill.answers.topics import Topics
 from skill.answers.vocabulary import Vocabulary
@@ -66,7 +65,7 @@ def load_model(topics: Topics, vocabulary: Vocabulary) -> Model:
     """Return the model; raises DataError with every fault in every intent file."""
     faults: list[str] = []
     intents = {}
-    for name, where, data in yaml_files(files("interaction_model").joinpath("intents"), "intents", faults):
+    for name, where, data in yaml_files(ROOT / "interaction_model" / "intents", "intents", faults):
         intent = read(Intent, data, where, faults, name=name)
         intents.update({name: intent} if intent else {})
     model = Model(intents, _slot_types(topics, vocabulary))

@@ -1,14 +1,12 @@
 """What the product says beside the article: welcome, help, apology, goodbye, safety; read from `phrases.yaml`."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
-from importlib.resources import files
 
-from skill.answers.strict import load_yaml, read
+from skill.answers.strict import ROOT, load_yaml, read, record
 from skill.errors import DataError
 
 
-@dataclass(frozen=True)
+@record
 class Spoken:
     """Something said, with or without a closing question."""
 
@@ -17,7 +15,7 @@ class Spoken:
     items: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@record
 class Number:
     """One form for `it` and one for `they`."""
 
@@ -29,7 +27,7 @@ class Number:
         return self.many if plural else self.one
 
 
-@dataclass(frozen=True)
+@record
 class Welcome:
     """The first words, and those after `start over`."""
 
@@ -39,7 +37,7 @@ class Welcome:
     items: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@record
 class Reprompt:
     """What is said when no answer comes, by the kind of question asked."""
 
@@ -48,7 +46,7 @@ class Reprompt:
     open: str
 
 
-@dataclass(frozen=True)
+@record
 class IsItMe:
     """The answer to `is that why I get them`."""
 
@@ -57,7 +55,7 @@ class IsItMe:
     medicine: str
 
 
-@dataclass(frozen=True)
+@record
 class RemedyFor:
     """How remedies are tied to a cause: one, several, the doctor, or none."""
 
@@ -67,7 +65,7 @@ class RemedyFor:
     unhelped: str
 
 
-@dataclass(frozen=True)
+@record
 class NoAmount:
     """What is said when the article gives no figure, for one thing or for a topic."""
 
@@ -75,7 +73,7 @@ class NoAmount:
     topic: str
 
 
-@dataclass(frozen=True)
+@record
 class Weight:
     """Water worked out from a weight."""
 
@@ -85,7 +83,7 @@ class Weight:
     forgotten: str
 
 
-@dataclass(frozen=True)
+@record
 class Unnamed:
     """How a person or thing is named that is not to be remembered."""
 
@@ -93,7 +91,7 @@ class Unnamed:
     who: str
 
 
-@dataclass(frozen=True)
+@record
 class ListTalk:
     """Moving through a list."""
 
@@ -103,7 +101,7 @@ class ListTalk:
     none: str
 
 
-@dataclass(frozen=True)
+@record
 class Phrases:
     """All of `phrases.yaml`."""
 
@@ -148,7 +146,7 @@ class Phrases:
 def load_phrases() -> Phrases:
     """Return the phrases; raises DataError with every fault."""
     faults: list[str] = []
-    data = load_yaml(files("skill.answers").joinpath("phrases.yaml"), "phrases.yaml", faults)
+    data = load_yaml(ROOT / "skill" / "answers" / "phrases.yaml", "phrases.yaml", faults)
     phrases = None if faults else read(Phrases, data, "phrases.yaml", faults)
     if phrases is None:
         raise DataError(faults)

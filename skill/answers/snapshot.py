@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from importlib.util import cache_from_source
 from pathlib import Path
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 T = TypeVar("T")
 HERE = Path(__file__).parent
@@ -48,6 +48,30 @@ def place_under(folder: Path) -> Path:
     return Path(cache_from_source(str(folder / "guide.py"))).with_suffix(".snapshot")
 
 
+class Later(Generic[T]):
+    """A part that is taken back from the snapshot when it is first asked for."""
+
+    def __init__(self, part: T) -> None:
+        """Take the part as it was made."""
+        self._part = [part]
+        self._kept = b""
+
+    def __call__(self) -> T:
+        """Return the part."""
+        if not self._part:
+            with _uncollected():
+                self._part.append(pickle.loads(self._kept))  # noqa: S301 -- as above
+        return self._part[0]
+
+    def __getstate__(self) -> bytes:
+        """Return what is kept of it."""
+        return pickle.dumps(self(), pickle.HIGHEST_PROTOCOL)
+
+    def __setstate__(self, kept: bytes) -> None:
+        """Take what was kept."""
+        self._part, self._kept = [], kept
+
+
 @contextmanager
 def _uncollected() -> Iterator[None]:
     """Let no garbage be looked for: there is none among objects that are being made, and the search takes 10 ms."""
@@ -70,7 +94,7 @@ def _states(folders: Iterable[str | Path]) -> Iterator[tuple[str, int, int]]:
         for entry in os.scandir(folder):
             if entry.is_dir() and entry.name != "__pycache__":
                 yield from _states((entry.path,))
-            elif entry.name.endswith((".py", ".yaml")):
+            elif entry.name.endswith((".py", ".yaml", ".json")):
                 status = entry.stat()
                 yield entry.path, status.st_mtime_ns, status.st_size
 

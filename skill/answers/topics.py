@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
-from skill.answers.strict import read, yaml_files
+from skill.answers.strict import ROOT, read, yaml_files
 from skill.answers.topic import Subject, Topic
 from skill.errors import DataError
 
@@ -49,11 +48,11 @@ def _place(topic: Topic) -> int:
     return topic.listed.at if topic.listed else 0
 
 
-def load_topics(folder: Traversable | None = None) -> Topics:
+def load_topics(folder: Path | None = None) -> Topics:
     """Return all topics, of the project or of another `folder`; raises DataError with every fault in every file."""
     faults: list[str] = []
     topics = []
-    for name, where, data in yaml_files(folder or files("skill.answers").joinpath("topics"), "topics", faults):
+    for name, where, data in yaml_files(folder or ROOT / "skill" / "answers" / "topics", "topics", faults):
         topic = read(Topic, data, where, faults, id=name)
         topics.extend([topic] if topic else [])
     loaded = Topics({topic.id: topic for topic in sorted(topics, key=lambda topic: topic.read_at)})

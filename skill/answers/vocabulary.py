@@ -5,18 +5,16 @@ words. A list may be written as one text, its phrases a comma apart: that loads 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from importlib.resources import files
 from typing import Any, TypeVar
 
-from skill.answers.strict import load_yaml, read
+from skill.answers.strict import ROOT, load_yaml, read, record
 from skill.errors import DataError
 
 T = TypeVar("T")
 LISTS = ("names", "phrases", "both", "unless")
 
 
-@dataclass(frozen=True)
+@record
 class Emergency:
     """A kind of emergency, how it is told of, and what to say."""
 
@@ -37,7 +35,7 @@ class Emergency:
         return ((one, other) for one, _, other in (pair.partition(" & ") for pair in self.both))
 
 
-@dataclass(frozen=True)
+@record
 class Person:
     """Someone whom general advice may harm, and of whom the article does not speak."""
 
@@ -51,7 +49,7 @@ class Person:
     """Turns of phrase that tell of it."""
 
 
-@dataclass(frozen=True)
+@record
 class Gap:
     """A thing of which the article says nothing."""
 
@@ -65,7 +63,7 @@ class Gap:
     """Whether it may be no more than part of a story, so that it counts only where it is asked about."""
 
 
-@dataclass(frozen=True)
+@record
 class OpenQuestion:
     """A kind of question that the article leaves open."""
 
@@ -79,7 +77,7 @@ class OpenQuestion:
     """The safety line that goes with it."""
 
 
-@dataclass(frozen=True)
+@record
 class Vocabulary:
     """All groups, by id."""
 
@@ -93,7 +91,7 @@ class Vocabulary:
     """Misspelt and misheard words, by what they stand for."""
 
 
-@dataclass(frozen=True)
+@record
 class _Words:
     phrases: tuple[str, ...]
 
@@ -121,7 +119,7 @@ def _lists(name: str, faults: list[str]) -> dict[str, tuple[str, ...]]:
 def _group(kind: type[T], name: str, faults: list[str]) -> dict[str, T]:
     """Return one file's entries; an entry that is only a list of phrases is a short form of a record."""
     data: Any = load_yaml(
-        files("skill.answers").joinpath("vocabulary", f"{name}.yaml"), f"vocabulary/{name}.yaml", faults
+        ROOT / "skill" / "answers" / "vocabulary" / f"{name}.yaml", f"vocabulary/{name}.yaml", faults
     )
     short = "names" if kind is Gap else "phrases"
     entries = {}

@@ -1,27 +1,43 @@
 """Logs the endpoint's requests, a line each, and hands what the line tells to whoever counts."""
 
+import logging
+import sys
 import time
 from collections.abc import Callable
 
 from flask import Flask, Response, g, request
 
-from skill.alexa.log import Line, answer_noted, refusal_noted, write
+from skill.alexa.log import Line, answer_noted, refusal_noted, written
 from skill.alexa.skill import Answered
 from skill.errors import VerificationError
+
+LOGGER = logging.getLogger("skill.web")
 
 
 def log_to(app: Flask, *readers: Callable[[Line], None]) -> None:
     """Log every request that `app` answers; each line's content goes to the `readers` as well."""
+    LOGGER.setLevel(logging.INFO)
     app.before_request(_begin)
 
     def end(response: Response) -> Response:
         line = _line(response)
-        write(line)
+        LOGGER.info(written(line))
         for read in readers:
             read(line)
         return response
 
     app.after_request(end)
+
+
+def log_on_standard_output() -> None:
+    """Write the lines on standard output, for whatever keeps the server's output."""
+    # Who calls from which thread is not written, so it need not be found out (Python's logging HOWTO, "Optimization").
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
+    if not LOGGER.handlers:
+        handler = logging.StreamHandler(sys.stdout)
+        handler.setFormatter(logging.Formatter("%(message)s"))
+        LOGGER.addHandler(handler)
+        LOGGER.propagate = False
 
 
 def note_answer(answered: Answered) -> None:

@@ -12,10 +12,10 @@ from granian.constants import Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
-from skill.alexa.log import log_on_standard_output
 from skill.errors import ServeError
 from skill.settings import VERIFY, Settings
 from skill.web.app import LARGEST, create_app
+from skill.web.log import log_on_standard_output
 from skill.web.turnstile import Turnstile
 from skill.web.webhook import Verifier
 

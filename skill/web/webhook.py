@@ -12,6 +12,8 @@ from skill.web.body import parsed
 from skill.web.log import note_answer, note_refusal
 
 PATH = "/alexa"
+WRITTEN = json.JSONEncoder(ensure_ascii=False).encode
+"""As Lambda's runtime writes a response, from Python 3.12 on: byte for byte."""
 
 
 class Verifier(Protocol):
@@ -37,7 +39,7 @@ def answer_requests(app: Flask, skill: Skill, verifier: Verifier | None) -> None
             verifier.verify(dict(request.headers), body)
         answered = skill.respond(parsed(body))
         note_answer(answered)
-        return Response(json.dumps(answered.response, separators=(",", ":")), content_type="application/json")
+        return Response(WRITTEN(answered.response), content_type="application/json")
 
     app.add_url_rule(PATH, view_func=answer, methods=["POST"], provide_automatic_options=False)
     app.register_error_handler(VerificationError, _refused)

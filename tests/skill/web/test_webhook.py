@@ -38,7 +38,7 @@ def client() -> FlaskClient:
 
 
 def _lines(caplog: pytest.LogCaptureFixture) -> list[dict[str, Any]]:
-    return [json.loads(record.message) for record in caplog.records if record.name == "skill"]
+    return [json.loads(record.message) for record in caplog.records if record.name == "skill.web"]
 
 
 def test_a_signed_request_is_answered(client: FlaskClient) -> None:
