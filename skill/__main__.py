@@ -46,16 +46,19 @@ def simulator(port: int, endpoint: str | None, *, only_env: bool) -> None:
 @cli.command()
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; fail when what is there is stale.")
 def model(*, only_check: bool) -> None:
-    """Write the skill package that Amazon receives, and the annotation set for its evaluation, from the data."""
+    """Write what is made from the data: Amazon's skill package and annotation set, and what is learned from sayings."""
     from skill.alexa.annotations import stale_annotations, write_annotations  # noqa: PLC0415 -- as above
     from skill.alexa.model_json import stale, write  # noqa: PLC0415 -- as above
     from skill.answers.guide import load_guide  # noqa: PLC0415 -- as above
+    from skill.answers.resolver.sayings import load_sayings, stale_learned, write_learned  # noqa: PLC0415 -- as above
 
     guide = load_guide()
+    sayings = load_sayings(guide.topics, guide.model.slot_types["EMERGENCY"])
     if not only_check:
+        write_learned(guide.resolver, sayings)
         write(guide)
         write_annotations(guide)
-    elif faults := [*stale(guide), *stale_annotations(guide)]:
+    elif faults := [*stale(guide), *stale_annotations(guide), *stale_learned(sayings)]:
         raise SkillError("\n".join(faults))
 
 

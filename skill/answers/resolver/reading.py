@@ -85,6 +85,10 @@ class Reader:
         known = frozenset(place for one in found if one.concept.id != "ask" for place in one.words)
         return Reading(tuple(tokens), tuple(entities), kinds, known)
 
+    def is_grave(self, reading: Reading) -> bool:
+        """Return whether it asks what must not be answered otherwise than with its caution: stopping a medicine."""
+        return any(one.id in self._grave for one in reading.of("open"))
+
     def _entities(self, found: list[Found], tokens: list[str]) -> list[Found]:
         """Return what is spoken of: the longest turns of phrase, and whatever must never be hidden by one."""
         rivals = longest(one for one in found if one.concept.kind in ENTITIES or one.concept.id == "cramp")

@@ -1,12 +1,16 @@
-"""The resolver: emergencies first, then samples to the word, then a weight, then what the words speak of."""
+"""The resolver: emergencies first, then samples to the word, then a weight, then what the words are about."""
+
+from dataclasses import dataclass, replace
 
 from skill.answers.model import Model
 from skill.answers.reply import Understood
+from skill.answers.resolver.likeness import Shares, evidence, load_likeness
 from skill.answers.resolver.numbers import weight_in, with_digits
-from skill.answers.resolver.reading import Alarm, Reader
+from skill.answers.resolver.reading import Alarm, Reader, Reading
 from skill.answers.resolver.rules import Rules
 from skill.answers.resolver.samples import Samples
 from skill.answers.resolver.spelling import Spelling
+from skill.answers.resolver.weighing import Weighing
 from skill.answers.topics import Topics
 from skill.answers.vocabulary import Vocabulary
 from skill.answers.words import normalized
@@ -15,29 +19,70 @@ LONGEST = 600
 """So many characters of an utterance are read; nobody says more in one breath."""
 
 
+@dataclass(frozen=True)
+class Explained:
+    """How an utterance was understood."""
+
+    words: str
+    """Its words as they were read: normalized, slips put right."""
+    by: str
+    """What decided: `alarm`, `sample`, `weight`, `rules` or `likeness`."""
+    meant: Understood
+    """What was asked."""
+    reading: Reading | None = None
+    """The concepts found, where they were looked for."""
+    ruled: Understood | None = None
+    """What the rules made of them."""
+    topics: Shares = ()
+    """What it is like, with its share, the likeliest first."""
+    emergencies: Shares = ()
+    """The emergencies it is like, or none, with their shares."""
+
+
 class Resolver:
     """Turns words into `Understood`."""
 
     def __init__(self, topics: Topics, vocabulary: Vocabulary, model: Model) -> None:
         """Make ready from the same topics, names and samples that everything else uses."""
+        self._topics = topics
         self._alarm = Alarm(vocabulary)
         self._samples = Samples(model)
         self._reader = Reader(topics, vocabulary)
         plain = _words_of(vocabulary.words["plain"])
         self._spelling = Spelling(vocabulary.slips, plain, (self._alarm.lexicon, self._reader.lexicon))
         self._rules = Rules(topics, plain)
+        self._topic_like, self._emergency_like = load_likeness("topic"), load_likeness("emergency")
+        self._weighing = Weighing(self._rules, self._reader)
 
     def resolve(self, text: str) -> Understood:
         """Return what `text` asks; words that mean nothing here give AMAZON.FallbackIntent."""
+        return self.explained(text).meant
+
+    def explained(self, text: str) -> Explained:
+        """Return what `text` asks, and how that was found."""
         words = self.mended(text)
         counted = with_digits(words)
         if kind := self._alarm.kind(words):
-            return Understood("EmergencyIntent", {"emergency": kind})
+            return Explained(words, "alarm", Understood("EmergencyIntent", {"emergency": kind}))
         if exact := self._samples.match(words) or self._samples.match(counted):
-            return exact
+            return Explained(words, "sample", exact)
         if weight := weight_in(counted):
-            return Understood("WeightIntent", weight)
-        return self._rules.decide(self._reader.read(words))
+            return Explained(words, "weight", Understood("WeightIntent", weight))
+        return self._weighed(words)
+
+    def evidence(self, text: str) -> frozenset[str]:
+        """Return what likeness is told by, for `text`."""
+        reading = self._reader.read(self.mended(text))
+        return evidence(reading, self._rules.decide(reading), self._topics)
+
+    def _weighed(self, words: str) -> Explained:
+        reading = self._reader.read(words)
+        ruled = self._rules.decide(reading)
+        held = evidence(reading, ruled, self._topics)
+        topics, emergencies = self._topic_like.ranked(held), self._emergency_like.ranked(held)
+        found = Explained(words, "rules", ruled, reading, ruled, topics, emergencies)
+        meant = self._weighing.meant(reading, ruled, topics, emergencies)
+        return replace(found, by="likeness", meant=meant) if meant else found
 
     def mended(self, text: str) -> str:
         """Return the words of `text` as they are read: normalized, slips put right."""

@@ -8,6 +8,15 @@ from skill.answers.resolver.scope import ABOUT_THE_ARTICLE, Scope
 from skill.answers.topic import Subject
 from skill.answers.topics import Topics
 
+AT_LARGE_INTENTS = (
+    ("CausesIntent", "causes"),
+    ("RemediesIntent", "remedies"),
+    ("PreventionIntent", "prevention"),
+    ("SeeDoctorIntent", "see_doctor"),
+)
+ON_CRAMPS = {intent: (topic,) for intent, topic in AT_LARGE_INTENTS} | {
+    "CausesAndRemediesIntent": ("causes", "remedies")
+}
 AT_LARGE = frozenset({"causes", "remedies"})
 """The topics that hold the others."""
 
@@ -25,6 +34,26 @@ class Rules:
     def decide(self, reading: Reading) -> Understood:
         """Return what was asked."""
         return next((meant for rule in self._rules if (meant := rule(reading))), Understood("AMAZON.FallbackIntent"))
+
+    def on_topic(self, topic: str, reading: Reading) -> Understood:
+        """Return what is asked of `topic`, or of the thing within it that is spoken of."""
+        at_large = next((one for one in AT_LARGE_INTENTS if one[1] == topic), None)
+        spoken = [one for one in self._ranked(reading) if one.topic.id == topic]
+        if at_large and not spoken:
+            return Understood(at_large[0])
+        subject = spoken[0] if spoken else self._topics.subjects[topic]
+        if "amount" in reading.kinds and subject.topic.amount:
+            return Understood("HowMuchIntent", {"subject": subject.id})
+        return Understood(self._intent(subject, reading), {"subject": subject.id})
+
+    def topics_of(self, meant: Understood) -> tuple[str, ...] | None:
+        """Return the topics that an answer is on, or None when nothing is answered."""
+        if subject := meant.slots.get("subject"):
+            found = self._topics.subjects[subject]
+            return (found.topic.id, *([found.thing.tells] if found.thing and found.thing.tells else []))
+        if meant.intent == "ClarifyIntent":
+            return meant.slots["first"], meant.slots["second"]
+        return dict(ON_CRAMPS).get(meant.intent)
 
     def _nothing(self, reading: Reading) -> Understood | None:
         """Refuse what has nothing to do with cramps or the article."""

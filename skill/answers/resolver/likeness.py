@@ -1,0 +1,83 @@
+"""What an utterance is most like, by what was learned from the sentences in `interaction_model/sayings`.
+
+A softmax regression over the words of an utterance, pairs of them, the concepts found in it, and what the rules made
+of it: the rules' word counts as far as the sayings bear it out. `learning.py` makes the weights.
+"""
+
+import json
+from array import array
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from math import exp, sqrt
+from pathlib import Path
+
+from skill.answers.reply import Understood
+from skill.answers.resolver.reading import Reading
+from skill.answers.topics import Topics
+from skill.errors import DataError
+
+FOLDER = Path(__file__).with_name("learned")
+"""A file for each of the two things that likeness tells: `topic` and `emergency`."""
+GENERAL = "general"
+"""What has nothing to do with this guide."""
+LACKING = "not_covered"
+"""What the article leaves open."""
+NONE = "none"
+"""What is no emergency."""
+Shares = tuple[tuple[str, float], ...]
+"""What something can be, each with how likely, all together 1; the likeliest first."""
+SCALE = 100
+"""Weights are kept as whole hundredths."""
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """The weights."""
+
+    labels: tuple[str, ...]
+    """What an utterance can be like: topics, or kinds of emergency, and beside them those above."""
+    bias: tuple[int, ...]
+    """The weight of each label by itself, in hundredths."""
+    features: Mapping[str, bytes]
+    """For each piece of evidence, in two bytes each: how rare it is, then places of labels, each with its weight."""
+
+    def ranked(self, evidence: Collection[str]) -> Shares:
+        """Return every label with its share."""
+        known = [memoryview(self.features[one]).cast("h") for one in evidence if one in self.features]
+        length = sqrt(sum(one[0] ** 2 for one in known)) or 1
+        scores = [float(weight) for weight in self.bias]
+        for rarity, *weights in known:
+            share = rarity / length
+            for place, weight in zip(weights[::2], weights[1::2], strict=True):
+                scores[place] += weight * share
+        highest = max(scores)
+        shares = [exp((score - highest) / SCALE) for score in scores]
+        total = sum(shares)
+        likely = zip(self.labels, (share / total for share in shares), strict=True)
+        return tuple(sorted(likely, key=lambda one: -one[1]))
+
+
+def evidence(reading: Reading, ruled: Understood, topics: Topics) -> frozenset[str]:
+    """Return what speaks for or against a likeness: words, pairs of words, concepts, and what the rules say."""
+    words = ("^", *reading.tokens, "$")
+    found = {*reading.tokens, *(f"{one} {other}" for one, other in pairwise(words))}
+    found.update(f"<{kind}>" for kind in reading.kinds)
+    for entity in reading.entities:
+        concept = entity.concept
+        found |= {f"<{concept.kind}>", f"<{concept.kind} {concept.id}>"}
+        if concept.kind in {"subject", "cue"}:
+            found.add(f"<of {topics.subjects[concept.id].topic.id}>")
+    found.add(f"<ruled {ruled.intent}>")
+    if subject := ruled.slots.get("subject"):
+        found.add(f"<ruled {topics.subjects[subject].topic.id}>")
+    return frozenset(found)
+
+
+def load_likeness(about: str) -> Likeness:
+    """Return the weights that were learned last: about the `topic`, or the `emergency`; raises DataError."""
+    if not (FOLDER / f"{about}.json").is_file():
+        raise DataError([f"resolver/learned/{about}.json is missing: take it from the project again"])
+    learned = json.loads((FOLDER / f"{about}.json").read_bytes())
+    features = {one: array("h", numbers).tobytes() for one, numbers in learned["features"].items()}
+    return Likeness(tuple(learned["labels"]), tuple(learned["bias"]), features)

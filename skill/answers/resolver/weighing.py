@@ -1,0 +1,59 @@
+"""What counts more: what the rules make of an utterance, or what it is like. Rules know things, likeness knows talk."""
+
+from skill.answers.reply import Understood
+from skill.answers.resolver.likeness import GENERAL, LACKING, NONE, Shares
+from skill.answers.resolver.reading import Reader, Reading
+from skill.answers.resolver.rules import Rules
+
+ALARMING = 0.6
+"""So likely must an emergency be by likeness alone; where nothing of this guide is spoken of, so much likelier:"""
+ALARMING_ELSEWHERE = 0.9
+SURE = 0.45
+"""So likely must another topic be than the rules' to be told; below, the two likeliest are asked about."""
+PLAIN = 0.8
+"""So likely must a topic be where the rules find nothing of this guide."""
+AGAINST = 0.95
+"""So likely must a topic be where the rules find it left open."""
+ELSEWHERE = 0.5
+"""So likely must it be other talk, not to be answered although the rules would."""
+OPEN = 0.93
+"""The same for what the article leaves open."""
+
+
+class Weighing:
+    """Weighs the one against the other."""
+
+    def __init__(self, rules: Rules, reader: Reader) -> None:
+        """Take what knows how a topic is asked about, and what must not be answered whatever it is like."""
+        self._rules = rules
+        self._reader = reader
+
+    def meant(self, reading: Reading, ruled: Understood, topics: Shares, emergencies: Shares) -> Understood | None:
+        """Return what was asked where likeness weighs more than `ruled`, else None."""
+        nothing = ruled.intent == "AMAZON.FallbackIntent"
+        if kind := _alarming(emergencies, ALARMING_ELSEWHERE if nothing else ALARMING):
+            return Understood("EmergencyIntent", {"emergency": kind})
+        if ruled.intent == "PersonIntent" or self._reader.is_grave(reading):
+            return None
+        if told := self._rules.topics_of(ruled):
+            return self._instead(told, reading, dict(topics))
+        first, share = next(one for one in topics if one[0] not in (GENERAL, LACKING))
+        return self._rules.on_topic(first, reading) if share >= (PLAIN if nothing else AGAINST) else None
+
+    def _instead(self, told: tuple[str, ...], reading: Reading, shares: dict[str, float]) -> Understood | None:
+        """Return what was asked rather than the topics that the rules would tell of, or None."""
+        general, lacking = shares.pop(GENERAL), shares.pop(LACKING)
+        if general >= ELSEWHERE or general + lacking >= OPEN:
+            return Understood("AMAZON.FallbackIntent" if general > lacking else "NotCoveredIntent")
+        first, second, *_ = shares
+        if first in told:
+            return None
+        if shares[first] >= SURE * sum(shares.values()):
+            return self._rules.on_topic(first, reading)
+        return Understood("ClarifyIntent", {"first": first, "second": second})
+
+
+def _alarming(emergencies: Shares, enough: float) -> str | None:
+    """Return the likeliest kind of emergency, when all kinds together are likely `enough`."""
+    alarm = 1 - dict(emergencies)[NONE]
+    return next(kind for kind, _ in emergencies if kind != NONE) if alarm >= enough else None
