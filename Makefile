@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 endif
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: setup setup-skill setup-tests ask talk serve simulator test bench lock clean
+.PHONY: setup setup-skill setup-tests ask talk serve simulator lambda test bench lock clean
 
 setup: $(VENV)/.ready
 setup-skill: $(VENV)/.ready-skill
@@ -53,6 +53,10 @@ serve: setup-skill
 
 simulator: setup-skill
 	@$(BIN)/cramp-skill simulator
+
+# What AWS Lambda takes, in dist/: built for this Python, so that Lambda's runtime must be of the same version.
+lambda: setup-skill
+	@$(BIN)/python deploy/lambda_zip.py
 
 test: setup-tests
 	@$(BIN)/ruff check .

@@ -9,7 +9,6 @@ what Lambda itself takes to make a machine ready comes on top of both.
 
 import json
 import os
-import platform
 import statistics
 import subprocess
 import sys
@@ -20,7 +19,7 @@ from zipfile import ZipFile
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))  # so that it runs by its path
-from deploy.lambda_zip import build, skill  # noqa: E402 -- the path to it is set above
+from deploy.lambda_zip import THIS, build, skill  # noqa: E402 -- the path to it is set above
 from skill.alexa.requests import SKILL_ID, launch_request  # noqa: E402 -- as above
 
 GOAL = 1.3
@@ -62,8 +61,7 @@ def hello(folder: Path) -> None:
 
 def unpacked(name: str, ours: Any, folder: Path) -> tuple[Path, int]:  # noqa: ANN401 -- what `build` takes
     """Return where the archive lies unpacked, and how many bytes it then has."""
-    processor = "arm64" if platform.machine() in ("arm64", "aarch64") else "x86_64"
-    with ZipFile(build(processor, folder / "zips" / name, ours)) as archive:
+    with ZipFile(build(THIS, folder / "zips" / name, ours)) as archive:
         archive.extractall(folder / name)
         return folder / name, sum(entry.file_size for entry in archive.infolist())
 

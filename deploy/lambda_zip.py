@@ -6,6 +6,7 @@ byte: what differs from run to run (dates, orders, the folder built in) is left 
 """
 
 import os
+import platform
 import shutil
 import subprocess
 import sys
@@ -17,6 +18,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 ROOT = Path(__file__).parents[1]
 PLATFORMS = {"x86_64": "manylinux2014_x86_64", "arm64": "manylinux2014_aarch64"}
 """Lambda's names for its processors, with those that wheels have."""
+THIS = "arm64" if platform.machine() in ("arm64", "aarch64") else "x86_64"
+"""The one that this machine has."""
 UNPACKED = "/var/task"
 """Where Lambda unpacks the archive: the place that byte code and tracebacks name."""
 OF_THE_BUILD = ("RECORD", "INSTALLER", "REQUESTED")

@@ -34,7 +34,7 @@ def answering(settings: Settings) -> Handler:
             raise
         finally:
             spent = round((time.perf_counter() - begun) * 1000, 2)
-            print(written({"route": "lambda", "milliseconds": spent, **noted}))  # noqa: T201 -- Lambda's log is what is printed
+            sys.stdout.write(written({"route": "lambda", "milliseconds": spent, **noted}) + "\n")
         return answered.response
 
     return handle
@@ -43,7 +43,7 @@ def answering(settings: Settings) -> Handler:
 def _guide() -> Guide:
     try:
         return load_guide()
-    except ModuleNotFoundError as missing:  # what reads the data anew is not in the archive
+    except (ModuleNotFoundError, FileNotFoundError) as missing:  # what it takes to read the data anew is not here
         version = ".".join(map(str, sys.version_info[:2]))
         raise SkillError(f"This was not built for Python {version}: choose the runtime it was built for.") from missing
 
