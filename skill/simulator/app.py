@@ -12,13 +12,17 @@ from skill.simulator.loopback import only_loopback
 from skill.simulator.management import management
 from skill.simulator.management.packages import LARGEST
 from skill.simulator.page import page
+from skill.simulator.page_files import page_files
 from skill.simulator.posted import RefusedError
 from skill.simulator.skills import OwnSkill, ServedSkill
 from skill.simulator.workbench import Workbench
 from skill.web.guard import guarded
 
-ALLOWED = "script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'"
-"""What the page may load: its own files, and nothing from anywhere else."""
+ALLOWED = (
+    "script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "require-trusted-types-for 'script'; trusted-types 'none'"
+)
+"""What the page may load: its own files, and nothing from anywhere else. No script of it can make markup of text."""
 
 
 def create_simulator(endpoint: str | None = None) -> Flask:
@@ -32,7 +36,8 @@ def create_simulator(endpoint: str | None = None) -> Flask:
     bench = Workbench(skill, json.loads(package[MANIFEST]), json.loads(package[MODEL]))
     app = Flask("skill.simulator", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST
-    app.register_blueprint(page(bench))
+    app.register_blueprint(page_files())
+    app.register_blueprint(page(bench, guide))
     app.register_blueprint(management(bench))
     app.register_error_handler(RefusedError, _refused)
     app.register_error_handler(HTTPException, _failed)

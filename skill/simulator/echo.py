@@ -3,20 +3,31 @@
 import threading
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import uuid4
 
-from skill.simulator.answer import read_answer
+from skill.simulator.answer import Answer, read_answer
 from skill.simulator.errors import SimulationError
 from skill.simulator.invocation import invocation
 from skill.simulator.language import AMAZONS
 from skill.simulator.meaning import Reading
-from skill.simulator.requests import Place, asked, launch
+from skill.simulator.requests import Place, asked, ended, launch
 from skill.simulator.said import said
-from skill.simulator.skills import Skill
+from skill.simulator.skills import NONSENSE, Skill
 from skill.simulator.turn import Failure, SimulatedTurn
 from skill.simulator.understanding import FALLBACK, Understanding
+
+
+@dataclass(frozen=True)
+class Session:
+    """A session that is open."""
+
+    id: str = field(default_factory=lambda: f"amzn1.echo-api.session.{uuid4()}")
+    attributes: Mapping[str, Any] = field(default_factory=dict)
+    """What it remembers."""
+    reprompt: str | None = None
+    """What is asked when nobody answers; None when there is nothing to ask, or it was asked already."""
 
 
 class VirtualEcho:
@@ -26,14 +37,13 @@ class VirtualEcho:
         """Take the skill, what gives the understanding of the moment, and the skill's id."""
         self._skill, self._ears, self._skill_id = skill, ears, skill_id
         self._busy = threading.Lock()
-        self._session: str | None = None
-        self._attributes: Mapping[str, Any] = {}
+        self._session: Session | None = None
 
     def say(self, text: str, *, fresh: bool = False) -> SimulatedTurn:
         """Return what comes of saying `text`; with `fresh`, a session that is open is closed before."""
         with self._busy:
             if fresh:
-                self._close()
+                self._session = None
             ears = self._ears()
             try:
                 reading = self._heard(text, ears)
@@ -41,13 +51,25 @@ class VirtualEcho:
                 return SimulatedTurn(text, ends=self._session is None, failure=Failure(error.code, str(error)))
             return self._sent(self._turn(text, reading, ears))
 
+    def wait(self) -> SimulatedTurn:
+        """Return what comes of saying nothing: first the reprompt, where there is one, then the session's end."""
+        with self._busy:
+            if self._session is None:
+                return SimulatedTurn("", ends=True, failure=Failure("NOT_INVOKED", "No session is open: nobody waits."))
+            session, reprompt = self._session, self._session.reprompt
+            turn = SimulatedTurn("", session.id, before=session.attributes, after=session.attributes)
+            if reprompt:
+                self._session = replace(session, reprompt=None)
+                return replace(turn, answer=Answer(reprompt, None, None, session.attributes, ends=False))
+            return self._ended(turn, session)
+
     def _heard(self, text: str, ears: Understanding) -> Reading | None:
         """Return what `text` is taken for, None for a launch; raises SimulationError when it is not for the skill."""
         if not said(text).words:
             raise SimulationError("NOTHING_SAID", "Nothing was said.")
         called = invocation(text, ears.language.invocation)
         if called:
-            self._close()
+            self._session = None
             return _asked_with_the_name(called.questions, ears) if called.questions else None
         reading = ears.understood(text)
         if self._session is None and reading.chosen.intent.startswith(AMAZONS):
@@ -58,11 +80,10 @@ class VirtualEcho:
         return reading
 
     def _turn(self, text: str, reading: Reading | None, ears: Understanding) -> SimulatedTurn:
-        """Return the turn as far as it goes before the skill is asked; a session is open from here on."""
-        is_new = self._session is None
-        self._session = self._session or f"amzn1.echo-api.session.{uuid4()}"
-        place = Place(self._skill_id, self._session, is_new, self._attributes)
-        turn = SimulatedTurn(text, self._session, is_new, endpoint=self._skill.endpoint, before=self._attributes)
+        """Return the turn as far as it goes before the skill is asked."""
+        is_new, session = self._session is None, self._session or Session()
+        place = self._place(session, is_new=is_new)
+        turn = SimulatedTurn(text, session.id, is_new, endpoint=self._skill.endpoint, before=session.attributes)
         if reading is None:
             return replace(turn, request=launch(place))
         meaning = reading.chosen
@@ -71,23 +92,43 @@ class VirtualEcho:
 
     def _sent(self, turn: SimulatedTurn) -> SimulatedTurn:
         """Return the turn with what came back; a failure ends the session, as at Alexa."""
+        turn = self._answered(turn)
+        answer = turn.answer
+        if answer is None or answer.ends or turn.session_id is None:
+            self._session = None
+            return replace(turn, ends=True, farewell=self._farewell(turn))
+        self._session = Session(turn.session_id, answer.attributes, answer.reprompt)
+        return replace(turn, after=answer.attributes)
+
+    def _answered(self, turn: SimulatedTurn) -> SimulatedTurn:
         response, begun = None, time.perf_counter()
         try:
             response = self._skill.answer(turn.request or {})
-            answer = read_answer(response)
+            turn = replace(turn, answer=read_answer(response))
         except SimulationError as error:
-            self._close()
-            turn = replace(turn, response=response, failure=Failure(error.code, str(error)))
-        else:
-            self._attributes = answer.attributes
-            if answer.ends:
-                self._close()
-            turn = replace(turn, response=response, answer=answer)
+            turn = replace(turn, failure=Failure(error.code, str(error)))
         spent = (time.perf_counter() - begun) * 1000
-        return replace(turn, after=self._attributes, milliseconds=round(spent, 2), ends=self._session is None)
+        return replace(turn, response=response, milliseconds=round(spent, 2))
 
-    def _close(self) -> None:
-        self._session, self._attributes = None, {}
+    def _farewell(self, turn: SimulatedTurn) -> Mapping[str, Any] | None:
+        """Tell the skill that its response was not taken, as Alexa does; return the request."""
+        if turn.failure is None or turn.failure.code != NONSENSE:
+            return None
+        session = Session(turn.session_id or "", turn.before)
+        error = {"type": NONSENSE, "message": turn.failure.sentence}
+        request = ended(self._place(session), "ERROR", error)
+        self._answered(SimulatedTurn("", request=request))
+        return request
+
+    def _ended(self, turn: SimulatedTurn, session: Session) -> SimulatedTurn:
+        """Tell the skill that nobody answered; whatever it says to that, nobody hears."""
+        self._session = None
+        request = ended(self._place(session), "EXCEEDED_MAX_REPROMPTS")
+        done = self._answered(replace(turn, request=request, endpoint=self._skill.endpoint, after={}, ends=True))
+        return replace(done, answer=None)
+
+    def _place(self, session: Session, *, is_new: bool = False) -> Place:
+        return Place(self._skill_id, session.id, is_new, session.attributes)
 
 
 def _asked_with_the_name(questions: tuple[str, ...], ears: Understanding) -> Reading:

@@ -21,8 +21,8 @@ def openings(language: Language) -> tuple[str, ...]:
 
 def examples(ears: Understanding) -> Iterator[tuple[str, str]]:
     """Yield an intent's name and a phrase for it, for each intent that people can ask for."""
-    for intent in ears.language.intents:
-        phrases = (_filled(intent, sample, ears.language) for sample in _samples(intent))
+    for place, intent in enumerate(ears.language.intents):
+        phrases = (_filled(intent, sample, ears.language, place) for sample in _samples(intent))
         phrase = next((said for said in phrases if ears.understood(said).chosen.intent == intent.name), None)
         if phrase and intent.name != FALLBACK:
             yield intent.name, phrase
@@ -34,14 +34,16 @@ def _samples(intent: IntentModel) -> tuple[str, ...]:
 
 
 def _stands_alone(intent: IntentModel, sample: str) -> bool:
-    return not intent.name.startswith(AMAZONS) and sample.startswith(("what ", "how ", "who ", "when "))
+    is_whole = sample.startswith(("what ", "how ", "who ", "when ")) and not SLOT.search(sample)
+    return is_whole and not intent.name.startswith(AMAZONS)
 
 
-def _filled(intent: IntentModel, sample: str, language: Language) -> str:
-    return SLOT.sub(lambda slot: _value(intent.slots[slot[1]], language), sample)
+def _filled(intent: IntentModel, sample: str, language: Language, place: int) -> str:
+    return SLOT.sub(lambda slot: _value(intent.slots[slot[1]], language, place), sample)
 
 
-def _value(kind: str, language: Language) -> str:
+def _value(kind: str, language: Language, place: int) -> str:
+    """Return something to say in a slot, in each intent something else."""
     if values := language.types.get(kind):
-        return values[0].name
+        return values[place % len(values)].name
     return ANY_NUMBER if kind == NUMBER else ANYTHING

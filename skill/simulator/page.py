@@ -1,4 +1,4 @@
-"""The page at `/`, and the JSON that it speaks. Every body is a JSON object; a refusal is `{"message": sentence}`.
+"""The JSON that the page speaks. Every body is a JSON object; a refusal is `{"message": sentence}`.
 
 GET `/page/examples` gives phrases to try, made from the model of the moment::
 
@@ -11,42 +11,45 @@ POST `/page/start` `{"session": old or null}` forgets the old conversation and g
 POST `/page/turn` `{"session": "...", "text": "..."}` says something. 404 means that the conversation is no longer
 kept (the simulator was started anew, or too many others came after): start over. The turn::
 
-    {"said": "the second one",              what was said
+    {"said": "the second one",              what was said; empty when somebody stayed silent
      "speech": "Dehydration can ...",       what Alexa says; null when nothing is
      "reprompt": "...",                     what is asked again when nobody answers; null when nothing is
      "card": {"title": "...", "text": "..."},           null when none is shown
      "failure": {"code": "NOT_INVOKED", "sentence": "..."},   null unless there is no answer; then speech is null
      "session": {"id": "amzn1...", "new": false, "ended": false},   Alexa's; id null when nothing opened one
-     "request_type": "LaunchRequest",       or IntentRequest; null when nothing was sent
+     "request_type": "LaunchRequest",       or IntentRequest, SessionEndedRequest; null when nothing was sent
      "intent": {"name": "ChooseIntent", "skipped": 0, "slots": [SLOT, ...]},   null for a launch; skipped: words
      "considered": [like intent, ...],      the others that it could have been, best first
      "attributes": {"before": {...}, "after": {...}},   what the session remembers; after its end nothing
      "request": {...}, "response": {...},   as they went; null when nothing did
+     "farewell": {...},                     what told the skill of the session's end after a failure; null when nothing
      "endpoint": "in this process",         or the URL given with --endpoint
      "milliseconds": 0.3}                   how long the skill took
     SLOT: {"name": "position", "type": "POSITION", "said": "second" or null when nothing was said in it,
            "resolved": [{"id": "2", "name": "second"}]}   null where Alexa looks nothing up (numbers, free text)
 
-POST `/page/export` `{"session": "...", "name": "my-conversation"}` gives two files for `tests/replays/`: what
-`ask dialog --replay` takes, and the words to expect, in the form of `tests/conversations/`; 409 when there is
-nothing to export. What led to no answer is left out::
+POST `/page/silence` `{"session": "..."}` says nothing while Alexa listens: she asks again, or ends the session. A turn.
 
-    {"files": [{"name": "my-conversation.json", "text": "..."}, {"name": "my-conversation.yaml", "text": "..."}]}
+POST `/page/export` `{"session": "...", "name": "my-conversation"}` gives files for the tests: what
+`ask dialog --replay` takes, the words to expect, and, for `tests/said/`, what makes sense on its own; 409 when there
+is nothing to export. What led to no answer is left out, and so is silence, which `ask dialog` cannot keep::
+
+    {"files": [{"folder": "tests/replays", "name": "my-conversation.json", "about": sentence, "text": "..."}, ...]}
 """
 
 import re
 from dataclasses import dataclass, field
-from importlib.resources import files
 from uuid import uuid4
 
 from flask import Blueprint, Response, jsonify
 
 from skill.alexa.requests import SKILL_ID
+from skill.answers.guide import Guide
 from skill.simulator.bounded import Bounded
 from skill.simulator.echo import VirtualEcho
 from skill.simulator.examples import examples, openings
 from skill.simulator.posted import RefusedError, posted, text
-from skill.simulator.replay import Line, conversation_file, replay_file
+from skill.simulator.replay import Line, conversation_file, replay_file, said_files
 from skill.simulator.turn_json import turn_json
 from skill.simulator.workbench import Workbench
 
@@ -54,6 +57,9 @@ LARGEST = 16 * 1024
 MOST_CONVERSATIONS = 50
 MOST_TURNS = 500
 """So many turns of a conversation are kept for its export."""
+REPLAY = "is what ask dialog --replay takes."
+EXPECTED = "holds the words to expect. With both files there, make test holds the conversation to them."
+ALONE = "is to get these lines, should it not have them: what was asked makes sense on its own, and this is the answer."
 _NAME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 
 
@@ -66,14 +72,10 @@ class Conversation:
     """What was answered, oldest first."""
 
 
-def page(bench: Workbench) -> Blueprint:
-    """Return the page and its interface, on `bench`."""
+def page(bench: Workbench, guide: Guide) -> Blueprint:
+    """Return the page's interface, on `bench`; `guide` is what `tests/said/` asks."""
     served = Blueprint("page", __name__)
     conversations = Bounded[Conversation](MOST_CONVERSATIONS)
-
-    @served.get("/")
-    def show() -> Response:
-        return Response((files("skill.simulator") / "pages" / "index.html").read_text("utf-8"))
 
     @served.get("/page/examples")
     def suggest() -> Response:
@@ -94,11 +96,16 @@ def page(bench: Workbench) -> Blueprint:
         body = posted(LARGEST)
         return jsonify(_turn(_found(conversations, text(body, "session")), text(body, "text"), bench))
 
+    @served.post("/page/silence")
+    def silence() -> Response:
+        echo = _found(conversations, text(posted(LARGEST), "session")).echo
+        return jsonify(turn_json(echo.wait(), bench.learned.understanding))
+
     @served.post("/page/export")
     def export() -> Response:
         body = posted(LARGEST)
         lines = _found(conversations, text(body, "session")).lines
-        return jsonify(files=_files(lines, text(body, "name")))
+        return jsonify(files=_files(lines, text(body, "name"), guide))
 
     return served
 
@@ -114,17 +121,24 @@ def _turn(conversation: Conversation, words: str, bench: Workbench) -> dict[str,
     """Say `words`, without what `ask dialog` would take for a command when it is exported."""
     turn = conversation.echo.say(" ".join(words.split()).lstrip(". "))
     if turn.failure is None:
-        conversation.lines.append(Line(turn.said, turn.speech or ""))
+        intent = turn.meaning.intent if turn.meaning else None
+        conversation.lines.append(Line(turn.said, turn.speech or "", intent))
         del conversation.lines[:-MOST_TURNS]
     return turn_json(turn, bench.learned.understanding)
 
 
-def _files(lines: list[Line], name: str) -> list[dict[str, str]]:
+def _files(lines: list[Line], name: str, guide: Guide) -> list[dict[str, str]]:
     if not lines:
         raise RefusedError(409, "There is nothing to export yet: say something first.")
     if not _NAME.fullmatch(name):
         raise RefusedError(400, "The name must be small letters and digits, joined by hyphens: night-cramps.")
+    about = name.replace("-", " ").replace("_", " ")
     return [
-        {"name": f"{name}.json", "text": replay_file(lines, SKILL_ID)},
-        {"name": f"{name}.yaml", "text": conversation_file(lines, name.replace("-", " ").replace("_", " "))},
+        _file("tests/replays", f"{name}.json", REPLAY, replay_file(lines, SKILL_ID)),
+        _file("tests/replays", f"{name}.yaml", EXPECTED, conversation_file(lines, about)),
+        *(_file("tests/said", f"{intent}.yaml", ALONE, text) for intent, text in said_files(lines, guide)),
     ]
+
+
+def _file(folder: str, name: str, about: str, text: str) -> dict[str, str]:
+    return {"folder": folder, "name": name, "about": about, "text": text}

@@ -33,6 +33,11 @@ def asked(place: Place, meaning: Meaning, slots: tuple[tuple[str, str], ...]) ->
     return _envelope(place, {"type": "IntentRequest", "intent": intent_of(meaning, slots, place.skill_id)})
 
 
+def ended(place: Place, reason: str, error: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """Return the request that tells the skill of a session's end: nobody answered, or something went wrong."""
+    return _envelope(place, {"type": "SessionEndedRequest", "reason": reason, **({"error": error} if error else {})})
+
+
 def intent_of(meaning: Meaning, slots: tuple[tuple[str, str], ...], skill_id: str) -> dict[str, Any]:
     """Return an intent as requests have it."""
     said = {slot.name: slot for slot in meaning.slots}

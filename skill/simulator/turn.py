@@ -22,7 +22,7 @@ class SimulatedTurn:
     """What was said, what it was taken for, what went to the skill, and what came back."""
 
     said: str
-    """The words, as they were given."""
+    """The words, as they were given; empty when somebody stayed silent."""
     session_id: str | None = None
     """The session; None when nothing opened one."""
     is_new: bool = False
@@ -47,6 +47,8 @@ class SimulatedTurn:
     """Whether no session is open any more."""
     milliseconds: float = 0.0
     """How long the skill took."""
+    farewell: Mapping[str, Any] | None = None
+    """The request that told the skill after a failure that its session is over; None when none did."""
     failure: Failure | None = None
     """Why there is no answer, when there is none."""
 

@@ -24,6 +24,7 @@ def turn_json(turn: SimulatedTurn, ears: Understanding) -> dict[str, Any]:
         "attributes": {"before": turn.before, "after": turn.after},
         "request": turn.request,
         "response": turn.response,
+        "farewell": turn.farewell,
         "endpoint": turn.endpoint,
         "milliseconds": turn.milliseconds,
     }

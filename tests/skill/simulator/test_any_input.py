@@ -23,7 +23,7 @@ JSON = st.recursive(
 KEYS = st.sampled_from(["interactionModel", "languageModel", "invocationName", "intents", "types", "name", "samples"])
 MODEL = st.recursive(JSON, lambda inner: st.dictionaries(KEYS, inner, max_size=7) | st.lists(inner, max_size=3))
 POSTS = [
-    *("/page/start", "/page/turn", "/page/export"),
+    *("/page/start", "/page/turn", "/page/silence", "/page/export"),
     *("/v2/skills/x/stages/y/simulations", "/v1/skills/imports", "/v1/skills/x/imports"),
     "/v1/skills/x/stages/y/interactionModel/locales/en-US/profileNlu",
 ]

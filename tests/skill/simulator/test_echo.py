@@ -190,12 +190,58 @@ def test_a_skill_that_is_down_ends_the_session_in_a_sentence(ears: Understanding
 
 
 def test_nonsense_for_a_response_is_shown_and_ends_the_session(ears: Understanding) -> None:
-    echo, _ = scripted(ears, {"version": "1.0", "response": []})
+    echo, skill = scripted(ears, {"version": "1.0", "response": []}, response())
     turn = echo.say("open leg cramp guide")
     assert turn.failure is not None
     assert turn.failure.sentence == "Alexa would not take the skill's response: response must be an object."
     assert turn.response == {"version": "1.0", "response": []}
     assert turn.ends
+    assert turn.farewell == skill.asked[1]
+    assert turn.farewell["session"]["sessionId"] == turn.session_id
+    told = turn.farewell["request"]
+    assert (told["type"], told["reason"]) == ("SessionEndedRequest", "ERROR")
+    assert told["error"] == {"type": "INVALID_RESPONSE", "message": turn.failure.sentence}
+
+
+def test_whoever_stays_silent_is_asked_again_once_and_then_the_session_ends(ears: Understanding) -> None:
+    asking = response(seen=1)
+    asking["response"]["reprompt"] = {"outputSpeech": {"type": "PlainText", "text": "Yes or no?"}}
+    echo, skill = scripted(ears, asking, response())
+    echo.say("open leg cramp guide")
+    again, over = echo.wait(), echo.wait()
+    assert (again.speech, again.request, again.ends, again.after) == ("Yes or no?", None, False, {"seen": 1})
+    assert (over.speech, over.request, over.ends, over.after) == (None, skill.asked[1], True, {})
+    told = skill.asked[1]
+    assert (told["request"]["type"], told["request"]["reason"]) == ("SessionEndedRequest", "EXCEEDED_MAX_REPROMPTS")
+    assert (told["session"]["new"], told["session"]["attributes"]) == (False, {"seen": 1})
+
+
+def test_an_answer_after_the_reprompt_goes_on_and_may_be_followed_by_silence_again(echo: VirtualEcho) -> None:
+    echo.say("what causes leg cramps")
+    echo.wait()
+    chosen = echo.say("the second one")
+    assert chosen.speech == DEHYDRATION
+    assert echo.wait().speech == "You can say yes or no."
+
+
+def test_where_there_is_no_reprompt_silence_ends_the_session_at_once(ears: Understanding) -> None:
+    echo, _ = scripted(ears, response(), response())
+    echo.say("open leg cramp guide")
+    assert echo.wait().ends
+
+
+def test_with_no_session_nobody_waits(echo: VirtualEcho) -> None:
+    turn = echo.wait()
+    assert turn.failure is not None
+    assert (turn.failure.sentence, turn.ends) == ("No session is open: nobody waits.", True)
+
+
+def test_a_skill_that_is_down_when_the_session_ends_is_told(ears: Understanding) -> None:
+    echo, _ = scripted(ears, response(), SimulationError("SKILL_UNREACHABLE", "The skill is down."))
+    echo.say("open leg cramp guide")
+    over = echo.wait()
+    assert over.failure is not None
+    assert (over.failure.sentence, over.ends, over.farewell) == ("The skill is down.", True, None)
 
 
 def test_every_turn_leads_to_a_request_of_its_own(echo: VirtualEcho) -> None:

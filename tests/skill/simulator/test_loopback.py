@@ -44,12 +44,13 @@ def test_a_form_of_another_site_says_nothing(client: FlaskClient) -> None:
     assert answer.status_code == 415
 
 
-@pytest.mark.parametrize("path", ["/", "/page/examples", "/v1/vendors", "/nowhere"])
+@pytest.mark.parametrize("path", ["/", "/pages/main.js", "/page/examples", "/v1/vendors", "/nowhere"])
 def test_every_answer_is_guarded(client: FlaskClient, path: str) -> None:
     headers = client.get(path).headers
     assert headers["Content-Security-Policy"] == (
         "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
-        "script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'"
+        "script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+        "require-trusted-types-for 'script'; trusted-types 'none'"
     )
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["X-Frame-Options"] == "DENY"

@@ -1,6 +1,7 @@
 """The page and the JSON that it speaks."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ import yaml
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from skill.answers.guide import Guide
 from skill.simulator.page import MOST_CONVERSATIONS
 from skill.simulator.understanding import Understanding
 
@@ -28,6 +30,11 @@ def said(client: FlaskClient, session: str, words: str) -> dict[str, Any]:
     return turn
 
 
+def exported(client: FlaskClient, session: str, name: str) -> list[dict[str, str]]:
+    files: list[dict[str, str]] = post(client, "export", session=session, name=name).get_json()["files"]
+    return files
+
+
 def message(answer: TestResponse) -> tuple[int, str]:
     return answer.status_code, answer.get_json()["message"]
 
@@ -36,7 +43,13 @@ def test_the_page_is_whole(client: FlaskClient) -> None:
     answer = client.get("/")
     assert (answer.status_code, answer.mimetype) == (200, "text/html")
     assert answer.text.startswith("<!doctype html>")
-    assert "a simulation of Alexa’s understanding, not Alexa" in answer.text  # noqa: RUF001  # typographic
+    assert "A simulation of Alexa’s understanding, not Alexa" in answer.text  # noqa: RUF001  # typographic
+
+
+def test_the_page_loads_its_own_files_and_nothing_else(client: FlaskClient) -> None:
+    loaded = re.findall(r'(?:src|href)="([^"]*)"', client.get("/").text)
+    assert loaded == ["/pages/icon.svg", "/pages/style.css", "/pages/theme.js", "/pages/main.js"]
+    assert [client.get(path).status_code for path in loaded] == [200] * 4
 
 
 def test_a_turn_holds_all_that_there_is_to_see(client: FlaskClient) -> None:
@@ -77,6 +90,7 @@ def test_a_turn_holds_all_that_there_is_to_see(client: FlaskClient) -> None:
             ],
         },
         "considered": [],
+        "farewell": None,
         "endpoint": "in this process",
     }
 
@@ -128,7 +142,7 @@ def test_a_conversation_is_exported_for_ask_and_for_the_tests(client: FlaskClien
     session = begun(client)
     for words in ("blah", "open leg cramp guide", "stop"):
         said(client, session, words)
-    replay, expected = post(client, "export", session=session, name="short-one").get_json()["files"]
+    replay, expected = exported(client, session, "short-one")
     assert (replay["name"], expected["name"]) == ("short-one.json", "short-one.yaml")
     assert json.loads(replay["text"]) == {
         "skillId": "amzn1.ask.skill.00000000-0000-0000-0000-000000000000",
@@ -140,6 +154,44 @@ def test_a_conversation_is_exported_for_ask_and_for_the_tests(client: FlaskClien
     assert conversation["about"] == "short one"
     assert conversation["turns"][1] == {"you": "stop", "it": GOODBYE}
     assert conversation["turns"][0]["it"].startswith("Welcome to Leg Cramp Guide.")
+
+
+def test_what_makes_sense_on_its_own_is_exported_as_a_said_sentence(client: FlaskClient, guide: Guide) -> None:
+    session = begun(client)
+    for words in ("open leg cramp guide", "what causes leg cramps", "the second one", "is tahini any good", "thanks"):
+        said(client, session, words)
+    _, _, causes, helps = exported(client, session, "x")
+    assert (causes["folder"], causes["name"], helps["name"]) == (
+        "tests/said",
+        "CausesIntent.yaml",
+        "DoesHelpIntent.yaml",
+    )
+    (case,) = yaml.safe_load(helps["text"])
+    assert case == {
+        "you": "is tahini any good",
+        "it": guide.hear("is tahini any good", {}).reply.speech,
+        "topics": ["electrolyte_foods"],
+        "outcome": "answer",
+    }
+    assert case["it"].startswith("The article suggests it. Tahini is among its examples")
+    assert "  topics: [electrolyte_foods]\n" in helps["text"]
+
+
+def test_silence_is_answered_with_the_reprompt_and_then_ends_the_session(client: FlaskClient) -> None:
+    session = begun(client)
+    said(client, session, "open leg cramp guide")
+    asked = post(client, "silence", session=session).get_json()
+    assert (asked["said"], asked["request"], asked["session"]["ended"]) == ("", None, False)
+    assert asked["speech"] == said(client, begun(client), "open leg cramp guide")["reprompt"]
+    over = post(client, "silence", session=session).get_json()
+    assert (over["speech"], over["request_type"], over["session"]["ended"]) == (None, "SessionEndedRequest", True)
+    (replay, _) = exported(client, session, "x")
+    assert json.loads(replay["text"])["userInput"] == ["open leg cramp guide", ".quit"]
+
+
+@pytest.mark.parametrize("path", ["/pages/page.py", "/pages/nowhere.js", "/pages/..%2fpage.py", "/pages/"])
+def test_only_the_pages_own_files_are_served(client: FlaskClient, path: str) -> None:
+    assert client.get(path).status_code == 404
 
 
 def test_nothing_said_is_a_command_for_ask(client: FlaskClient) -> None:

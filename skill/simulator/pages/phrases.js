@@ -1,0 +1,30 @@
+/** Phrases to try, made from the model of the moment. */
+
+import { at, button, element, words } from "./elements.js";
+import * as server from "./server.js";
+
+/** How the questions on the empty page begin: the shortest of each kind. */
+const BEGINNINGS = ["what", "how", "when", "is", "which"];
+
+/** Show them; `pick` is called with the one that is chosen. */
+export async function showPhrases(pick) {
+  const { openings, examples } = await server.examples();
+  const own = examples.filter(({ intent }) => !intent.startsWith("AMAZON."));
+  const amazons = examples.filter(({ intent }) => intent.startsWith("AMAZON."));
+  fill("openings", openings.map((text) => phrase(text, null, pick)));
+  fill("questions", questions(own).map((text) => phrase(text, null, pick)));
+  fill("examples", [...own, ...amazons].map(({ intent, text }) => phrase(text, intent, pick)));
+}
+
+function questions(own) {
+  const kinds = BEGINNINGS.map((word) => own.map(({ text }) => text).filter((text) => text.startsWith(`${word} `)));
+  return kinds.filter((kind) => kind.length).map((kind) => kind.reduce((one, other) => (other.length < one.length ? other : one)));
+}
+
+function fill(id, phrases) {
+  at(id).replaceChildren(...phrases.map((made) => element("li", {}, made)));
+}
+
+function phrase(text, intent, pick) {
+  return button({}, () => pick(text), words("span", text), intent && words("small", intent));
+}
