@@ -1,6 +1,7 @@
 """The `cramp-skill` command, for whoever looks after the skill; what it does stands in the modules it calls."""
 
 import sys
+from pathlib import Path
 
 import click
 
@@ -17,14 +18,15 @@ def cli() -> None:
 @cli.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Where to listen.")
-def serve(host: str, port: int) -> None:
+@click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that answer.")
+def serve(host: str, port: int, workers: int) -> None:
     """Serve the skill: POST /alexa, GET /health; settings come from the environment."""
     from skill.settings import Settings  # noqa: PLC0415 -- each command loads what it needs
 
     settings = Settings.from_environ()
     from skill.web.serve import serve as serve_skill  # noqa: PLC0415 -- wrong settings are told before Flask loads
 
-    serve_skill(settings, host, port)
+    serve_skill(settings, host, port, workers=workers)
 
 
 @cli.command()
@@ -76,6 +78,29 @@ def check(*, quiet: bool) -> None:
             click.echo(f"{SIGNS[result.verdict]:6}{result.rule}{detail}")
     if not all(result.holds for result in results):
         raise SkillError("Some rules do not hold: see FAULT above.")
+
+
+@cli.command()
+@click.argument("question", nargs=-1, required=True)
+def explain(question: tuple[str, ...]) -> None:
+    """Show why QUESTION is understood as it is: concepts, candidates with their weights, and the decision."""
+    from skill.answers.explanation import explanation  # noqa: PLC0415 -- as above
+    from skill.answers.guide import load_guide  # noqa: PLC0415 -- as above
+
+    click.echo(explanation(load_guide(), " ".join(question)))
+
+
+@cli.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--json", "only_json", is_flag=True, help="Print one JSON object a file, for programs.")
+def measure(files: tuple[Path, ...], *, only_json: bool) -> None:
+    """Measure how FILES of questions are understood: a JSON object with text and topics a line."""
+    from skill.answers.guide import load_guide  # noqa: PLC0415 -- as above
+    from skill.answers.measuring import as_json, measured, table  # noqa: PLC0415 -- as above
+
+    guide = load_guide()
+    results = [measured(guide, file) for file in files]
+    click.echo(as_json(results) if only_json else table(results))
 
 
 def main() -> None:

@@ -11,6 +11,7 @@ import yaml
 
 from local_voice.commands import cli as guide_cli
 from skill.__main__ import cli as skill_cli
+from skill.answers.explanation import explanation
 from skill.answers.guide import Guide
 from skill.answers.topics import load_topics
 from skill.settings import Settings
@@ -114,3 +115,8 @@ def test_the_request_in_the_readme_is_answered() -> None:
     client = create_app(Settings("amzn1.ask.skill.trial", verify=False)).test_client()
     answer = client.post("/alexa", json=json.loads(body))
     assert "The article lists five causes of leg cramps" in answer.get_json()["response"]["outputSpeech"]["ssml"]
+
+
+def test_the_explanation_in_the_readme_is_what_is_printed(guide: Guide) -> None:
+    ((question, shown),) = re.findall(r'\$ cramp-skill explain "(.*?)"\n(.*?)\n\.\.\.\n```', README, re.DOTALL)
+    assert explanation(guide, question).startswith(shown + "\n")

@@ -6,7 +6,7 @@ of it: the rules' word counts as far as the sayings bear it out. `learning.py` m
 
 import json
 from array import array
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from math import exp, sqrt
@@ -44,18 +44,29 @@ class Likeness:
 
     def ranked(self, evidence: Collection[str]) -> Shares:
         """Return every label with its share."""
-        known = [memoryview(self.features[one]).cast("h") for one in evidence if one in self.features]
-        length = sqrt(sum(one[0] ** 2 for one in known)) or 1
         scores = [float(weight) for weight in self.bias]
-        for rarity, *weights in known:
-            share = rarity / length
-            for place, weight in zip(weights[::2], weights[1::2], strict=True):
-                scores[place] += weight * share
+        for _, points in self._points(evidence):
+            for place, weight in points:
+                scores[place] += weight
         highest = max(scores)
         shares = [exp((score - highest) / SCALE) for score in scores]
         total = sum(shares)
         likely = zip(self.labels, (share / total for share in shares), strict=True)
         return tuple(sorted(likely, key=lambda one: -one[1]))
+
+    def reasons(self, evidence: Collection[str], label: str) -> list[tuple[str, float]]:
+        """Return what speaks for `label` (above 0) or against it, with its weight, the weightiest first."""
+        place = self.labels.index(label)
+        weights = [(one, dict(points).get(place, 0.0) / SCALE) for one, points in self._points(evidence)]
+        return sorted(weights, key=lambda one: -abs(one[1]))
+
+    def _points(self, evidence: Collection[str]) -> Iterator[tuple[str, list[tuple[int, float]]]]:
+        """Yield each piece of evidence that was learned, with what it adds to the score of which label."""
+        known = {one: memoryview(self.features[one]).cast("h") for one in evidence if one in self.features}
+        length = sqrt(sum(numbers[0] ** 2 for numbers in known.values())) or 1
+        for one, (rarity, *weights) in known.items():
+            share = rarity / length
+            yield one, [(place, weight * share) for place, weight in zip(weights[::2], weights[1::2], strict=True)]
 
 
 def evidence(reading: Reading, ruled: Understood, topics: Topics) -> frozenset[str]:
@@ -79,5 +90,10 @@ def load_likeness(about: str) -> Likeness:
     if not (FOLDER / f"{about}.json").is_file():
         raise DataError([f"resolver/learned/{about}.json is missing: take it from the project again"])
     learned = json.loads((FOLDER / f"{about}.json").read_bytes())
-    features = {one: array("h", numbers).tobytes() for one, numbers in learned["features"].items()}
+    features = {one: packed(numbers) for one, numbers in learned["features"].items()}
     return Likeness(tuple(learned["labels"]), tuple(learned["bias"]), features)
+
+
+def packed(numbers: Iterable[int]) -> bytes:
+    """Return a row of weights as `Likeness` keeps it."""
+    return array("h", numbers).tobytes()

@@ -1,14 +1,15 @@
 """The resolver: emergencies first, then samples to the word, then a weight, then what the words are about."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from skill.answers.model import Model
 from skill.answers.reply import Understood
-from skill.answers.resolver.likeness import Shares, evidence, load_likeness
+from skill.answers.resolver.likeness import Likeness, Shares, evidence, load_likeness
 from skill.answers.resolver.numbers import weight_in, with_digits
 from skill.answers.resolver.reading import Alarm, Reader, Reading
 from skill.answers.resolver.rules import Rules
 from skill.answers.resolver.samples import Samples
+from skill.answers.resolver.scope import Scope
 from skill.answers.resolver.spelling import Spelling
 from skill.answers.resolver.weighing import Weighing
 from skill.answers.topics import Topics
@@ -33,10 +34,12 @@ class Explained:
     """The concepts found, where they were looked for."""
     ruled: Understood | None = None
     """What the rules made of them."""
+    held: frozenset[str] = frozenset()
+    """The evidence that likeness was told by."""
     topics: Shares = ()
-    """What it is like, with its share, the likeliest first."""
+    """The topics that it is like."""
     emergencies: Shares = ()
-    """The emergencies it is like, or none, with their shares."""
+    """The emergencies that it is like, or none."""
 
 
 class Resolver:
@@ -51,7 +54,8 @@ class Resolver:
         plain = _words_of(vocabulary.words["plain"])
         self._spelling = Spelling(vocabulary.slips, plain, (self._alarm.lexicon, self._reader.lexicon))
         self._rules = Rules(topics, plain)
-        self._topic_like, self._emergency_like = load_likeness("topic"), load_likeness("emergency")
+        self._scope = Scope(topics, plain)
+        self._like = {about: load_likeness(about) for about in ("topic", "emergency")}
         self._weighing = Weighing(self._rules, self._reader)
 
     def resolve(self, text: str) -> Understood:
@@ -75,14 +79,26 @@ class Resolver:
         reading = self._reader.read(self.mended(text))
         return evidence(reading, self._rules.decide(reading), self._topics)
 
+    def unknown(self, reading: Reading) -> list[str]:
+        """Return the words of `reading` that mean nothing here and are no plain English."""
+        return self._scope.strange(reading, range(len(reading.tokens)))
+
+    def reasons(self, explained: Explained) -> list[tuple[str, float]]:
+        """Return what speaks for and against the likeliest topic, the weightiest first."""
+        return self._like["topic"].reasons(explained.held, explained.topics[0][0])
+
+    def learn(self, about: str, likeness: Likeness) -> None:
+        """Take other weights, about the `topic` or the `emergency`."""
+        self._like[about] = likeness
+
     def _weighed(self, words: str) -> Explained:
         reading = self._reader.read(words)
         ruled = self._rules.decide(reading)
         held = evidence(reading, ruled, self._topics)
-        topics, emergencies = self._topic_like.ranked(held), self._emergency_like.ranked(held)
-        found = Explained(words, "rules", ruled, reading, ruled, topics, emergencies)
+        topics, emergencies = self._like["topic"].ranked(held), self._like["emergency"].ranked(held)
         meant = self._weighing.meant(reading, ruled, topics, emergencies)
-        return replace(found, by="likeness", meant=meant) if meant else found
+        by = "likeness" if meant else "rules"
+        return Explained(words, by, meant or ruled, reading, ruled, held, topics, emergencies)
 
     def mended(self, text: str) -> str:
         """Return the words of `text` as they are read: normalized, slips put right."""

@@ -5,6 +5,9 @@ from skill.answers.resolver.likeness import GENERAL, LACKING, NONE, Shares
 from skill.answers.resolver.reading import Reader, Reading
 from skill.answers.resolver.rules import Rules
 
+AT_LARGE = "CausesAndRemediesIntent"
+SHORT = 4
+"""So few words that only name a cramp ask for both causes and remedies."""
 ALARMING = 0.6
 """So likely must an emergency be by likeness alone; where nothing of this guide is spoken of, so much likelier:"""
 ALARMING_ELSEWHERE = 0.9
@@ -36,6 +39,8 @@ class Weighing:
         if ruled.intent == "PersonIntent" or self._reader.is_grave(reading):
             return None
         if told := self._rules.topics_of(ruled):
+            if ruled.intent == AT_LARGE and len(reading.tokens) <= SHORT:
+                return None
             return self._instead(told, reading, dict(topics))
         first, share = next(one for one in topics if one[0] not in (GENERAL, LACKING))
         return self._rules.on_topic(first, reading) if share >= (PLAIN if nothing else AGAINST) else None
