@@ -26,6 +26,8 @@ $(VENV)/.made:
 $(VENV)/.ready: $(VENV)/.made pyproject.toml constraints.txt
 	@echo "Setting up (once; about a minute) ..." >&2
 	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable . >&2
+	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[listen]' 2>/dev/null >&2 || \
+	  echo "There is no recognizer for this system: questions are typed." >&2
 	@touch $@
 
 $(VENV)/.ready-skill: $(VENV)/.ready

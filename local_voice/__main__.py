@@ -9,7 +9,7 @@ from typing import NoReturn
 
 from local_voice.synthesis import VoiceProcess
 
-SPEAKING = ("ask", "talk", "read", "check", "voices")
+SPEAKING = ("ask", "talk", "hear", "read", "check", "voices")
 FAILED = 1
 INTERRUPTED = 130
 

@@ -4,7 +4,7 @@ import io
 import sys
 import wave
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -14,6 +14,8 @@ PAUSE = 0.25
 """Seconds of silence after a sentence."""
 QUIET = 200
 """A sample no louder than this (of 32767) is silence."""
+HEARING_RATE = 16000
+"""Samples a second of everything that is listened to."""
 EDGE = 0.01
 """Seconds kept around the speech, so that a soft first sound is not cut."""
 
@@ -32,9 +34,23 @@ class Clip:
         """How long it sounds."""
         return len(self.samples) / 2 / self.rate
 
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing in it is louder than silence."""
+        return _quiet_samples(array("h", self.samples)) == len(self.samples) // 2
+
     def then_silence(self, seconds: float) -> "Clip":
         """Return the same speech with a silence after it."""
         return Clip(self.samples + bytes(2 * int(seconds * self.rate)), self.rate)
+
+    def cut_to(self, seconds: float) -> "Clip":
+        """Return its first `seconds`."""
+        return Clip(self.samples[: 2 * int(seconds * self.rate)], self.rate)
+
+    def chunks(self, size: int) -> Iterator[bytes]:
+        """Yield the samples in chunks of `size` bytes, the last one filled with silence."""
+        for at in range(0, len(self.samples), size):
+            yield self.samples[at : at + size].ljust(size, b"\0")
 
     def trimmed(self) -> "Clip":
         """Return the speech without the silence before and after it, which differs from voice to voice."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from local_voice.lines import clean, lines
-from local_voice.loop import Ear, closing, converse, everything, print_turn
+from local_voice.loop import closing, print_turn
 from local_voice.screen import NoScreen, Screen, open_screen
 from local_voice.session import Session
 from local_voice.speaker import Stage
@@ -17,7 +17,6 @@ from local_voice.synthesis import DEFAULT_RATE
 
 if TYPE_CHECKING:
     from skill.answers.guide import Guide
-    from skill.answers.reply import Turn
 
 Command = Callable[..., Any]
 
@@ -41,6 +40,7 @@ def _with_voice(command: Command) -> Command:
             metavar="WPM",
             help="Words a minute, 80 to 400.",
         ),
+        click.option("--speaker", metavar="NAME", help="Another loudspeaker: `cramp-guide check` names them."),
     ):
         command = option(command)
     return command
@@ -86,26 +86,36 @@ def ask(session: Session, /, question: tuple[str, ...], *, batch: bool, **how: A
 @click.option("--typed", is_flag=True, help="Take the turns from standard input, one per line.")
 @_with_voice
 @json_option
+@click.option("--microphone", metavar="NAME", help="Another microphone: `cramp-guide check` names them.")
+@click.option("--barge-in/--no-barge-in", default=None, help="Fall silent when somebody speaks, as with headphones.")
+@click.option("--push-to-talk", is_flag=True, help="Listen only while the space bar is held, or between two presses.")
 @click.pass_obj
-def talk(  # noqa: PLR0913 -- click hands over one argument per option
-    session: Session, *, typed: bool, silent: bool, voice: str | None, rate: int, as_json: bool
-) -> None:
+def talk(session: Session, /, *, microphone: str | None, **manner: Any) -> None:  # noqa: ANN401 -- click's options
     """Have a conversation."""
-    if not typed:
-        click.echo("Listening is not part of this version yet: please type.", err=True)
-    if sys.stdin.isatty() and not as_json:
+    from local_voice.talking import Conversation, Manner  # noqa: PLC0415 -- start-up is part of the answer
+
+    terminal = sys.stdin.isatty()
+    _refuse("--push-to-talk needs a terminal, for the key.", when=manner["push_to_talk"] and not terminal)
+    if terminal and not manner["as_json"]:
         click.secho("Say goodbye, or press Ctrl-D, to end.", dim=True, err=True)
-    _use_voice(session, voice, rate)
-    ear, speaker, screen = Ear(), session.speaker(silent=silent), _screen(as_json=as_json)
+    _use_voice(session, manner)
+    session.choose_devices(microphone=microphone)
+    Conversation(session, _guide(), Manner(**manner)).hold()
 
-    def say(turn: "Turn") -> None:
-        if as_json:
-            print_turn(turn)
-        ear.key = speaker.say(everything(turn.reply), Stage(screen, session.open_keyboard()))
-        if not as_json and not turn.reply.ends:
-            click.echo()
 
-    converse(_guide(), ear, say)
+@cli.command()
+@click.argument("file")
+@_with_voice
+@json_option
+@click.pass_obj
+def hear(session: Session, /, file: str, **how: Any) -> None:  # noqa: ANN401 -- click's options
+    """Answer the question that is spoken in FILE, a recording."""
+    from local_voice.sound_file import question_in  # noqa: PLC0415 -- start-up is part of the answer
+
+    words = question_in(file, session.open_hearing(), session.troubles)
+    if not how["as_json"]:
+        click.echo(f"> {words}")
+    _answer(session, words, **how, save=None)
 
 
 @cli.command()
@@ -113,14 +123,12 @@ def talk(  # noqa: PLR0913 -- click hands over one argument per option
 @_with_voice
 @save_option
 @click.pass_obj
-def read(  # noqa: PLR0913 -- click hands over one argument per option
-    session: Session, topic: tuple[str, ...], *, silent: bool, save: str | None, voice: str | None, rate: int
-) -> None:
+def read(session: Session, /, topic: tuple[str, ...], *, silent: bool, save: str | None, **how: Any) -> None:  # noqa: ANN401 -- click's
     """Read a TOPIC, or everything, aloud; the keys: space, arrows, q."""
     from local_voice.reading import passages  # noqa: PLC0415 -- start-up is part of the answer
 
     whole = passages(_guide().chapters(clean(" ".join(topic)) or None))
-    _use_voice(session, voice, rate)
+    _use_voice(session, how)
     recording = session.recording(save)
     _read_aloud(session, whole, silent=silent)
     session.save(recording, [passage.text for passage in whole])
@@ -146,7 +154,7 @@ def check(session: Session) -> None:
 
 
 def _answer(session: Session, words: str, **how: Any) -> None:  # noqa: ANN401 -- click's options
-    _use_voice(session, how["voice"], how["rate"])
+    _use_voice(session, how)
     turn = _guide().hear(words, {})
     if how["as_json"]:
         print_turn(turn)
@@ -178,8 +186,10 @@ def _read_aloud(session: Session, whole: Any, *, silent: bool) -> None:  # noqa:
         page.close()
 
 
-def _use_voice(session: Session, voice: str | None, rate: int) -> None:
-    session.voice.voice, session.voice.rate = voice, rate
+def _use_voice(session: Session, how: dict[str, Any]) -> None:
+    """Take the options of `_with_voice` out of `how` that say what it sounds like, and where."""
+    session.voice.voice, session.voice.rate = how.pop("voice"), how.pop("rate")
+    session.choose_devices(speaker=how.pop("speaker"))
 
 
 def _screen(*, as_json: bool) -> Screen:

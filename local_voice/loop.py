@@ -1,17 +1,19 @@
-"""A conversation at the keyboard: a line in, a reply out, until one of them has had enough."""
+"""A conversation: something heard, a reply out, until one of the two has had enough."""
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Protocol
 
 from local_voice.lines import lines, prompt
-from skill.answers.reply import Memory, Reply, Turn
+from skill.answers.reply import Memory, Reply, Turn, Understood
 
-Say = Callable[[Reply], str | None]
-"""Says a reply and returns the key that ended it."""
 CLOSED = ("answer", "not_covered")
 """The outcomes whose closing offer nobody could take up once the program has ended."""
+LEFT = Understood("AMAZON.StopIntent")
+"""What saying nothing at all comes to."""
+Said = str | Understood | None
+"""Words, what they amount to, or None at the end of everything."""
 
 
 class Conversing(Protocol):
@@ -23,19 +25,37 @@ class Conversing(Protocol):
     def hear(self, words: str, memory: Memory) -> Turn:
         """Answer `words`, given what was remembered."""
 
+    def answer(self, understood: Understood, memory: Memory) -> Turn:
+        """Answer what needs no words."""
 
-class Ear:
-    """Where the words come from; it knows the key that cut the last reply short."""
+
+class Ear(Protocol):
+    """Where the words come from."""
+
+    key: str | None
+    """What ended the last reply before its time: a key, or a voice."""
+
+    def hear(self, reply: Reply) -> Said:
+        """Return what is said to `reply`."""
+
+
+class TypedEar:
+    """Words from the keyboard, or from standard input, a line each."""
 
     def __init__(self) -> None:
         """Begin with no key."""
         self.key: str | None = None
+        self._lines: Iterator[str] | None = None
 
-    def __iter__(self) -> Iterator[str]:
-        """Yield what is typed, line by line, to the end of input."""
-        return self._at_prompt() if sys.stdin.isatty() else lines(sys.stdin.buffer)
+    def hear(self, reply: Reply) -> Said:
+        """Return the next line, or None at the end of input."""
+        del reply
+        if sys.stdin.isatty():
+            return self._at_prompt()
+        self._lines = self._lines or lines(sys.stdin.buffer)
+        return next(self._lines, None)
 
-    def _at_prompt(self) -> Iterator[str]:
+    def _at_prompt(self) -> str | None:
         while self.key != "end":  # Ctrl-D while a reply was being said
             try:
                 # A letter that stopped the voice is the first one of the next line.
@@ -44,19 +64,21 @@ class Ear:
                 sys.stdout.write("\n")
                 if isinstance(end, KeyboardInterrupt):
                     raise
-                return
+                return None
             self.key = None
             if words:
-                yield words
+                return words
+        return None
 
 
-def converse(guide: Conversing, heard: Iterable[str], say: Callable[[Turn], None]) -> None:
-    """Welcome, then answer each line that is heard, until a reply ends or nothing more comes."""
+def converse(guide: Conversing, ear: Ear, say: Callable[[Turn], str | None]) -> None:
+    """Welcome, then answer what is heard, until a reply ends or nothing more comes."""
     turn = guide.welcome()
-    say(turn)
-    for words in heard:
-        turn = guide.hear(words, turn.reply.memory)
-        say(turn)
+    ear.key = say(turn)
+    while (said := ear.hear(turn.reply)) is not None:
+        memory = turn.reply.memory
+        turn = guide.hear(said, memory) if isinstance(said, str) else guide.answer(said, memory)
+        ear.key = say(turn)
         if turn.reply.ends:
             return
 

@@ -1,15 +1,12 @@
 """Plays clips through the loudspeaker, sample by sample, so that stopping and pausing act at once."""
 
-import contextlib
-import os
-import sys
-import types
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from dataclasses import dataclass
 from typing import Any
 
 from local_voice.clip import Clip
-from local_voice.errors import NoLoudspeakerError, PlayerLibraryError
+from local_voice.errors import NoLoudspeakerError
+from local_voice.sound_library import find_device, hushed, import_miniaudio, real_backends
 
 PERIOD = 15
 """Milliseconds of sound that the device asks for at a time; it keeps three of them ahead."""
@@ -24,10 +21,11 @@ class _Cursor:
 
 
 class Loudspeaker:
-    """The platform's default output device, through miniaudio."""
+    """An output device, through miniaudio."""
 
-    def __init__(self, rate: int) -> None:
-        """Open the device for clips of `rate`; clips of another rate open it anew."""
+    def __init__(self, rate: int, name: str | None = None) -> None:
+        """Open the device called `name` (None: the usual one) for clips of `rate`; another rate opens it anew."""
+        self._name = name
         self._cursor = _Cursor()
         self._paused = False
         self._open(rate)
@@ -68,7 +66,7 @@ class Loudspeaker:
 
     def _open(self, rate: int) -> None:
         self._rate = rate
-        self._device = open_device(rate)
+        self._device = open_device(rate, self._name)
         feed = self._feed()
         next(feed)
         self._device.start(feed)
@@ -82,52 +80,15 @@ class Loudspeaker:
             size = 2 * (yield samples.ljust(size, b"\0"))
 
 
-def open_device(rate: int) -> Any:  # noqa: ANN401 -- miniaudio has no types
-    """Return the platform's default output device."""
+def open_device(rate: int, name: str | None = None) -> Any:  # noqa: ANN401 -- miniaudio has no types
+    """Return the output device called `name`, or the platform's default one."""
     miniaudio = import_miniaudio()
-    real = [backend for backend in miniaudio.Backend if backend.name not in ("NULL", "CUSTOM")]
+    device = find_device("loudspeaker", name)
     try:
-        with _hushed():
+        with hushed():
             return miniaudio.PlaybackDevice(
-                miniaudio.SampleFormat.SIGNED16, 1, rate, PERIOD, backends=real, app_name="Leg Cramp Guide"
-            )
+                miniaudio.SampleFormat.SIGNED16, 1, rate, PERIOD, device,
+                backends=real_backends(miniaudio), app_name="Leg Cramp Guide",
+            )  # fmt: skip
     except miniaudio.MiniaudioError as error:
         raise NoLoudspeakerError("No loudspeaker was found, so here is the text alone.") from error
-
-
-def import_miniaudio() -> Any:  # noqa: ANN401 -- miniaudio has no types
-    """Return miniaudio, or say what is wrong with it."""
-    try:
-        with _without_web_client():
-            import miniaudio  # noqa: PLC0415 -- 15 ms that a silent answer need not wait for
-    except (ImportError, OSError) as error:
-        raise PlayerLibraryError(f"The library that plays sound does not start ({error}).") from error
-    return miniaudio
-
-
-@contextlib.contextmanager
-def _without_web_client() -> Iterator[None]:
-    # miniaudio imports urllib.request for its internet radio, which we never use: 40 of its 55 ms.
-    name = "urllib.request"
-    if name in sys.modules:
-        yield
-        return
-    sys.modules[name] = types.ModuleType(name)
-    try:
-        yield
-    finally:
-        del sys.modules[name]
-
-
-@contextlib.contextmanager
-def _hushed() -> Iterator[None]:
-    # ALSA writes a page of complaints to standard error when there is no sound card.
-    sys.stderr.flush()
-    kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 2)
-    try:
-        yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(kept)
-        os.close(nowhere)

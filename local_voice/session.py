@@ -4,6 +4,8 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING
 
 from local_voice.clip import Clip
 from local_voice.keyboard import Keyboard, open_keyboard
@@ -15,10 +17,36 @@ from local_voice.synthesis import VoiceProcess
 from local_voice.troubles import Troubles
 from skill.errors import SkillError
 
+if TYPE_CHECKING:
+    from local_voice.hearing import Hearing
+    from local_voice.microphone import Microphone
+    from local_voice.spoken import Listening
+
 
 def _tell(line: str) -> None:
     sys.stdout.flush()
     sys.stderr.write(line + "\n")
+
+
+def open_microphone(name: str | None = None) -> "Microphone":
+    """Open the microphone of this name, or the usual one."""
+    from local_voice.microphone import DeviceMicrophone  # noqa: PLC0415 -- who types need not wait for it
+
+    return DeviceMicrophone(name)
+
+
+def open_hearing() -> "Hearing":
+    """Return detector and recognizer as they are installed, or say what is missing."""
+    from local_voice.hearing import installed_hearing  # noqa: PLC0415 -- as above
+
+    return installed_hearing()
+
+
+def is_worn(speaker: str | None = None) -> bool:
+    """Return whether the loudspeaker of this name, or the only one, is on somebody's ears."""
+    from local_voice.sound_library import is_worn as worn  # noqa: PLC0415 -- as above
+
+    return worn(speaker)
 
 
 @dataclass
@@ -31,6 +59,12 @@ class Session:
     """Opens the loudspeaker."""
     open_keyboard: Callable[[], Keyboard] = open_keyboard
     """Opens the keyboard."""
+    open_microphone: Callable[[], "Microphone"] = open_microphone
+    """Opens the microphone."""
+    open_hearing: Callable[[], "Hearing"] = open_hearing
+    """Makes ready what turns sound into words."""
+    is_worn: Callable[[], bool] = is_worn
+    """Tells whether the loudspeaker is on somebody's ears."""
     troubles: Troubles = field(default_factory=lambda: Troubles(_tell))
     """Hears what goes wrong."""
     _opened: ExitStack = field(default_factory=ExitStack)
@@ -41,6 +75,26 @@ class Session:
         speaker = Speaker(voice, self.open_player, speakable(), self.troubles)
         self._opened.callback(speaker.close)
         return speaker
+
+    def choose_devices(self, speaker: str | None = None, microphone: str | None = None) -> None:
+        """Use the loudspeaker and the microphone of these names."""
+        if speaker is not None:
+            self.open_player = partial(Loudspeaker, name=speaker)
+            self.is_worn = partial(is_worn, speaker)
+        if microphone is not None:
+            self.open_microphone = partial(open_microphone, microphone)
+
+    def listening(self, *, push_to_talk: bool) -> "Listening":
+        """Return what listens, with the recognizer getting ready meanwhile."""
+        from local_voice.listener import Listener  # noqa: PLC0415 -- who types need not wait for it
+        from local_voice.push_to_talk import PushToTalk  # noqa: PLC0415 -- as above
+
+        hearing = self.open_hearing()
+        microphone = self.open_microphone()
+        hearing.recognizer.warm()
+        listening = (PushToTalk if push_to_talk else Listener)(microphone, hearing)
+        self._opened.callback(listening.close)
+        return listening
 
     def save(self, recording: Recording | None, sentences: Sequence[str]) -> None:
         """Write all of it into the recording, if there is one."""

@@ -4,11 +4,12 @@ from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 
 from local_voice.clip import PAUSE, Clip
-from local_voice.errors import NoLoudspeakerError, PlayerLibraryError
+from local_voice.errors import DeviceError, NoLoudspeakerError, SoundLibraryError
 from local_voice.keyboard import Keyboard
 from local_voice.player import OpenPlayer, Player
 from local_voice.screen import Screen
 from local_voice.synthesis import Voice
+from local_voice.tone import tone
 from local_voice.troubles import Troubles
 from skill.errors import SkillError
 
@@ -82,6 +83,15 @@ class Speaker:
             self._show(sentences[at], stage)
             return None
 
+    def prepare(self, sentences: Sequence[str]) -> None:
+        """Have the first sentence made: perhaps all of them will be said in a moment."""
+        self._order(sentences, 0)
+
+    def chime(self) -> None:
+        """Let a soft tone be heard, and wait for nothing."""
+        if self._player is not None:
+            self._player.start(tone())
+
     def close(self) -> None:
         """Fall silent, and give the loudspeaker back."""
         player, self._player = self._player, None
@@ -109,7 +119,7 @@ class Speaker:
         if self._player is None:
             try:
                 self._player = self._open_player(USUAL_RATE)
-            except (NoLoudspeakerError, PlayerLibraryError) as missing:
+            except (NoLoudspeakerError, DeviceError, SoundLibraryError) as missing:
                 return missing
         return None
 

@@ -19,6 +19,10 @@ class Troubles:
         """Tell `trouble`, unless it was told before."""
         # A machine without a loudspeaker is a usual one: the text is the answer.
         self.code = self.code if isinstance(trouble, NoLoudspeakerError) else 1
-        if str(trouble) not in self._told:
-            self._told.add(str(trouble))
-            self._write(str(trouble))
+        self.mention(str(trouble))
+
+    def mention(self, sentence: str) -> None:
+        """Tell something that is no failure, unless it was told before."""
+        if sentence not in self._told:
+            self._told.add(sentence)
+            self._write(sentence)

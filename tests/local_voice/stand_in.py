@@ -37,6 +37,11 @@ class StandIn:
             return _turn(words, Reply("clarify", (), "Do you mean A or B?", "A or B?", memory=count))
         return _turn(words, Reply("answer", ANSWER, OFFER, OFFER, ("causes",), "Root Causes", memory=count))
 
+    def answer(self, understood: Understood, memory: Memory) -> Turn:
+        """Say goodbye: nothing else is understood without words."""
+        del memory
+        return Turn("", understood, Reply("conversation", ("Goodbye.",)))
+
     def chapters(self, topic: str | None) -> tuple[Chapter, ...]:
         """Return three chapters, or one of them."""
         whole = (

@@ -93,9 +93,9 @@ def test_the_first_object_of_a_conversation_is_the_welcome_and_the_end_of_input_
     assert result.returncode == 0
 
 
-def test_talk_without_typed_says_that_it_types(run: Run) -> None:
+def test_talk_without_a_microphone_says_so_and_goes_on_with_typing(run: Run) -> None:
     result = run("talk", "--silent", typed="bye\n")
-    assert result.stderr == "Listening is not part of this version yet: please type.\n"
+    assert (result.stderr, result.returncode) == ("No microphone was found. Please type.\n", 0)
     assert result.stdout.endswith("Goodbye.\n")
 
 

