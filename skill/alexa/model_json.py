@@ -8,11 +8,13 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
+from skill.alexa.idioms import MOST_WORDS_OF_A_NAME, idioms
 from skill.alexa.manifest import manifest
 from skill.alexa.slots import UNSAID
 from skill.alexa.store import Store, load_store
 from skill.answers.guide import Guide
 from skill.answers.model import Intent
+from skill.answers.resolver.sayings import ALARM, Sayings, load_sayings
 
 LOCALE = "en-US"
 MANIFEST = "skill.json"
@@ -61,13 +63,29 @@ def file_of_package(name: str) -> Traversable:
 
 def interaction_model(guide: Guide, store: Store) -> dict[str, Any]:
     """Return the interaction model: what people say, with the names of what it can be about."""
+    sayings = load_sayings(guide.topics, guide.model.slot_types["EMERGENCY"])
     intents = [intent for intent in guide.model.intents.values() if intent.does not in UNSAID]
+    taken = {folded(phrase) for intent in intents for phrase in intent.phrases}
+    types = {**guide.model.slot_types, "EMERGENCY": _told(guide.model.slot_types["EMERGENCY"], sayings)}
     language = {
         "invocationName": store.invocation,
-        "intents": [_intent(intent) for intent in intents],
-        "types": [_type(name, values) for name, values in guide.model.slot_types.items()],
+        "intents": [_intent(intent, _learned(intent, sayings, taken)) for intent in intents],
+        "types": [_type(name, values) for name, values in types.items()],
     }
     return {"interactionModel": {"languageModel": language}}
+
+
+def _learned(intent: Intent, sayings: Sayings, taken: set[str]) -> list[str]:
+    """Return the sayings that are samples of `intent`, and take them from the intents after it."""
+    said = {folded(one): one for one in idioms(sayings.get(intent.learns or "", ()))}
+    new = {key: one for key, one in said.items() if key not in taken}
+    taken.update(new)
+    return list(new.values())
+
+
+def _told(emergencies: Mapping[str, tuple[str, ...]], sayings: Sayings) -> dict[str, tuple[str, ...]]:
+    """Return the names of each emergency with what people say in its place: Alexa takes that for the slot's value."""
+    return {key: (*names, *idioms(sayings[ALARM + key], MOST_WORDS_OF_A_NAME)) for key, names in emergencies.items()}
 
 
 def written(name: str) -> str:
@@ -84,8 +102,8 @@ def _in_words(digits: str) -> str:
     return _TEENS.get(digits) or " ".join(_DIGIT[int(digit)] for digit in digits)
 
 
-def _intent(intent: Intent) -> dict[str, Any]:
-    samples = [] if intent.name in NOT_EXTENDED else list(intent.phrases)
+def _intent(intent: Intent, learned: list[str]) -> dict[str, Any]:
+    samples = [] if intent.name in NOT_EXTENDED else [*intent.phrases, *learned]
     slots = [{"name": name, "type": kind} for name, kind in intent.slots.items()]
     return {"name": intent.name, **({"slots": slots} if slots else {}), "samples": samples}
 

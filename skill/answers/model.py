@@ -46,6 +46,8 @@ class Intent:
     """What it is always about, when no slot says it."""
     example: str | None = None
     """A phrase to show; missing exactly for what nobody says."""
+    learns: str | None = None
+    """The file of sayings that are samples as well, at Alexa."""
 
     @cached_property
     def phrases(self) -> tuple[str, ...]:
@@ -105,6 +107,8 @@ def _faults(intent: Intent, model: Model, topics: Topics) -> list[str]:
     ]
     if intent.subject is not None and intent.subject not in topics.subjects:
         faults.append(f"{where}: subject: no topic or thing {intent.subject!r}")
+    if intent.learns is not None and intent.learns not in topics.by_id:
+        faults.append(f"{where}: learns: no topic {intent.learns!r}")
     try:
         phrases = intent.phrases
     except ValueError as error:
