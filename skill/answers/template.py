@@ -105,9 +105,7 @@ class Step:
         """
         if self.ends:
             yield at, held
-        if at == len(words):
-            return
-        for step in self.words.get(words[at], ()):
+        for step in self.words.get(words[at], ()) if at < len(words) else ():
             yield from step.ways(words, at + 1, (*held, at), fits)
         for step in self.gaps:
             for after in range(at, min(at + LONGEST_GAP, len(words)) + 1):
