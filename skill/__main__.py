@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 
@@ -101,6 +102,25 @@ def measure(files: tuple[Path, ...], *, only_json: bool) -> None:
     guide = load_guide()
     results = [measured(guide, file) for file in files]
     click.echo(as_json(results) if only_json else table(results))
+
+
+@cli.command()
+@click.argument("logs", nargs=-1, required=True, type=click.File("rb"), metavar="LOGFILE...")
+@click.option("--html", "file", type=click.Path(dir_okay=False, path_type=Path), help="Write it as a page as well.")
+def report(logs: tuple[BinaryIO, ...], file: Path | None) -> None:
+    """Show from the log what was asked about, what was not covered, how often help was needed, and how long it took."""
+    from skill.report.figures import Figures  # noqa: PLC0415 -- as above
+    from skill.report.page import page  # noqa: PLC0415 -- as above
+    from skill.report.parts import parts, summary  # noqa: PLC0415 -- as above
+    from skill.report.table import show  # noqa: PLC0415 -- as above
+
+    figures = Figures()
+    for log in logs:
+        figures.read(log)
+    told = summary(figures), parts(figures)
+    if file:
+        file.write_text(page(*told), "utf-8")
+    show(*told)
 
 
 def main() -> None:

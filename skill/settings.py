@@ -3,17 +3,20 @@
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from skill.errors import SettingsError
 
 PREFIX = "CRAMP_SKILL_"
 SKILL_ID = "CRAMP_SKILL_ID"
 VERIFY = "CRAMP_SKILL_VERIFY"
-NAMES = (SKILL_ID, VERIFY)
+METRICS_TOKEN = "CRAMP_SKILL_METRICS_TOKEN"  # noqa: S105 -- a setting's name
+NAMES = (SKILL_ID, VERIFY, METRICS_TOKEN)
 BOOLEANS = {"true": True, "false": False}
 # Amazon gives out amzn1.ask.skill. with a UUID, and once gave out amzn1.echo-sdk-ams.app. with one.
 ID = re.compile(r"amzn1\.[A-Za-z0-9._-]{1,200}")
+# What may stand behind "Bearer" (RFC 6750), and long enough that nobody guesses it.
+TOKEN = re.compile(r"[A-Za-z0-9._~+/=-]{16,200}")
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,8 @@ class Settings:
     """The skill's own id; a request that names another is refused."""
     verify: bool = True
     """Whether a request must be shown to come from Alexa; without, the server listens on loopback only."""
+    metrics_token: str | None = field(default=None, repr=False)
+    """What must be shown to read /metrics; without one nothing is counted."""
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str] | None = None) -> "Settings":
@@ -32,9 +37,10 @@ class Settings:
         faults = [f"{name}: unknown setting (known: {', '.join(NAMES)})" for name in _unknown(environ)]
         skill_id = _skill_id(environ.get(SKILL_ID), faults)
         verify = _boolean(VERIFY, environ.get(VERIFY, "true"), faults)
+        token = _token(environ.get(METRICS_TOKEN), faults)
         if faults:
             raise SettingsError(faults)
-        return cls(skill_id, verify)
+        return cls(skill_id, verify, token)
 
 
 def _unknown(environ: Mapping[str, str]) -> list[str]:
@@ -48,6 +54,12 @@ def _skill_id(value: str | None, faults: list[str]) -> str:
     elif not ID.fullmatch(value):
         faults.append(f"{SKILL_ID}: expected a skill id such as amzn1.ask.skill.1a2b3c4d, got {value!r}")
     return value or ""
+
+
+def _token(value: str | None, faults: list[str]) -> str | None:
+    if value is not None and not TOKEN.fullmatch(value):
+        faults.append(f"{METRICS_TOKEN}: expected 16 to 200 letters, digits or any of . _ ~ + / = -")
+    return value
 
 
 def _boolean(name: str, value: str, faults: list[str]) -> bool:

@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +19,15 @@ class Server:
     """The endpoint with its log."""
 
     def __init__(self, folder: Path, *, verify: bool) -> None:
-        """Start it and wait until it is ready."""
+        """Start it and wait until it is ready; in `folder` are its log, and what it trusts."""
         self.port = free_port()
-        self._log = folder / f"{self.port}.log"
         command = [sys.executable, str(SERVED), str(self.port), *([str(folder)] if verify else [])]
+        self._begin(folder, command, None)
+
+    def _begin(self, folder: Path, command: list[str], environ: dict[str, str] | None) -> None:
+        self._log = folder / f"{self.port}.log"
         with self._log.open("wb") as log, (folder / f"{self.port}.err").open("wb") as errors:
-            self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=errors)
+            self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=errors, env=environ)
         until = time.monotonic() + PATIENCE
         while not self._ready():
             assert self.process.poll() is None, (folder / f"{self.port}.err").read_text()
@@ -68,6 +72,15 @@ class Server:
             return False
         finally:
             connection.close()
+
+
+class Commanded(Server):
+    """The endpoint, started by a command as its keeper would give it."""
+
+    def __init__(self, folder: Path, command: Sequence[str], environ: dict[str, str]) -> None:
+        """Start it, with `PORT` in the command where its port belongs, and wait until it is ready."""
+        self.port = free_port()
+        self._begin(folder, [str(self.port) if word == "PORT" else word for word in command], environ)
 
 
 def free_port() -> int:

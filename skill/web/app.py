@@ -1,10 +1,12 @@
 """Builds the endpoint: Alexa's requests at /alexa, and beside it health and the two pages for people."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from flask import Flask, Response, jsonify
 from werkzeug.exceptions import HTTPException
 
+from skill.alexa.log import Line
 from skill.alexa.skill import AlexaSkill
 from skill.answers.guide import load_guide
 from skill.settings import Settings
@@ -30,7 +32,7 @@ def create_app(settings: Settings, verifier: Verifier | None = None) -> Flask:
     answer_requests(app, AlexaSkill(guide, settings.skill_id if settings.verify else None), verifier)
     _serve_pages(app, topics=len(list(guide.topics)))
     _answer_errors(app)
-    log_to(app)
+    log_to(app, *_counters(app, settings.metrics_token))
     allowed = f"style-src {style_source()}"
     app.wsgi_app = guarded(app.wsgi_app, allowed)  # type: ignore[assignment,method-assign]  # as in Flask's documentation
     return app
@@ -42,6 +44,14 @@ def _own_verifier(skill_id: str) -> Verifier:
     from skill.web.verifier import AlexaVerifier  # noqa: PLC0415
 
     return AlexaVerifier(skill_id, fetch=Download(), clock=lambda: datetime.now(UTC))
+
+
+def _counters(app: Flask, token: str | None) -> list[Callable[[Line], None]]:
+    if token is None:
+        return []
+    from skill.web.metrics import metrics_at  # noqa: PLC0415 -- 40 ms that a start without metrics need not take
+
+    return [metrics_at(app, token).count]
 
 
 def _serve_pages(app: Flask, topics: int) -> None:

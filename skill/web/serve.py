@@ -5,6 +5,7 @@ import os
 import socket
 import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Any
 
 from granian import Granian
@@ -16,6 +17,7 @@ from skill.errors import ServeError
 from skill.settings import VERIFY, Settings
 from skill.web.app import LARGEST, create_app
 from skill.web.log import log_on_standard_output
+from skill.web.together import counted_together
 from skill.web.turnstile import Turnstile
 from skill.web.webhook import Verifier
 
@@ -56,32 +58,38 @@ class Endpoint:
         return Endpoint, self._made_of
 
 
-def serve(settings: Settings, host: str, port: int, verifier: Verifier | None = None) -> None:
+def serve(settings: Settings, host: str, port: int, verifier: Verifier | None = None, *, workers: int = 1) -> None:
     """Serve until SIGTERM or Ctrl+C, finish what is in flight, and return; raises SkillError."""
     address = _address(host)
     if not settings.verify and not ipaddress.ip_address(address).is_loopback:
         raise ServeError(f"With {VERIFY}=false the server listens on loopback (127.0.0.1) only, not on {host}.")
     port = free_port(address, port)
-    endpoint = Endpoint(settings, verifier)
-    _tell(settings, f"[{address}]" if ":" in address else address, port)
-    run(endpoint, address, port)
+    with _counting(settings, workers):
+        endpoint = Endpoint(settings, verifier)
+        _tell(settings, f"[{address}]" if ":" in address else address, port)
+        run(endpoint, address, port, workers)
 
 
-def run(target: Callable[[], "WSGIApplication"], address: str, port: int) -> None:
+def _counting(settings: Settings, workers: int) -> AbstractContextManager[None]:
+    return counted_together() if settings.metrics_token and workers > 1 else nullcontext()
+
+
+def run(target: Callable[[], "WSGIApplication"], address: str, port: int, workers: int = 1) -> None:
     """Serve what `target` returns until SIGTERM or Ctrl+C, and return; raises ServeError when it breaks off."""
     try:
-        _server(address, port).serve(target_loader=target, wrap_loader=False)
+        _server(address, port, workers).serve(target_loader=target, wrap_loader=False)
     except SystemExit as error:
         if error.code:
             raise ServeError("The server broke off; what it said of that stands above.") from error
 
 
-def _server(address: str, port: int) -> Any:  # noqa: ANN401  # Granian's class differs with the Python that it is built for
+def _server(address: str, port: int, workers: int) -> Any:  # noqa: ANN401  # Granian's class differs with the Python that it is built for
     return Granian(
         "skill.web",
         address,
         port,
         interface=Interfaces.WSGI,
+        workers=workers,
         blocking_threads=THREADS,
         backpressure=1024,
         http1_settings=HTTP1Settings(header_read_timeout=HEADER_MILLISECONDS, max_buffer_size=BUFFER),

@@ -1,0 +1,23 @@
+"""Lets several processes count together; begins before the library that counts is loaded, which looks for it once."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from skill.errors import ServeError
+
+SHARED = "PROMETHEUS_MULTIPROC_DIR"
+"""Names the folder in which prometheus-client keeps the counts of several processes."""
+
+
+@contextmanager
+def counted_together() -> Iterator[None]:
+    """Let the processes that are started meanwhile count together, in a folder that is gone afterwards."""
+    try:
+        folder = tempfile.TemporaryDirectory(prefix="cramp-skill-")
+    except OSError as error:
+        raise ServeError("Several workers count in a temporary folder, and none can be made: set TMPDIR.") from error
+    with folder as os.environ[SHARED]:
+        yield
+    del os.environ[SHARED]
