@@ -27,6 +27,10 @@ PARTS = {
         "The endpoint",
         "Beside Amazon's hello world on the same SDK and a bare Flask echo, each behind the same server; medians.",
     ),
+    "simulator.py": (
+        "The simulator",
+        "What `tests/conversations/` says, to the virtual Echo itself, and as its page asks over HTTP on localhost.",
+    ),
     "lambda_cold.py": (
         "The function for AWS Lambda",
         "Beside Amazon's hello world as a Lambda function, its archive built the same way; medians.",

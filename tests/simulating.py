@@ -18,13 +18,17 @@ class Simulator:
     """`cramp-skill simulator`, on a free port."""
 
     def __init__(self, folder: Path, *options: str) -> None:
-        """Start it and wait until it says where it is."""
+        """Start it."""
         self.port = free_port()
         self._errors = folder / "simulator.err"
-        command = [sys.executable, "-m", "skill", "simulator", "--port", str(self.port), *options]
+        self._command = [sys.executable, "-m", "skill", "simulator", "--port", str(self.port), *options]
+        self.start()
+
+    def start(self) -> None:
+        """Start it, again after it was stopped, and wait until it says where it is."""
         environment = {name: value for name, value in os.environ.items() if not name.startswith("CRAMP_")}
         with self._errors.open("wb") as errors:
-            self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stderr=errors, env=environment)
+            self.process = subprocess.Popen(self._command, stdin=subprocess.DEVNULL, stderr=errors, env=environment)
         until = time.monotonic() + PATIENCE
         while f"The simulator is at {self.url}/" not in self.said():
             assert self.process.poll() is None, self.said()

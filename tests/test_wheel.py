@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 import venv
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -16,13 +17,20 @@ def run(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture(scope="module")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of commands of a new environment that holds the wheel and what it needs."""
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the wheel."""
     folder = tmp_path_factory.mktemp("wheel")
-    built = run(sys.executable, "-m", "build", "--wheel", "--outdir", folder, ROOT, cwd=folder)
+    done = run(sys.executable, "-m", "build", "--wheel", "--outdir", folder, ROOT, cwd=folder)
     wheels = list(folder.glob("*.whl"))
     if not wheels:
-        pytest.skip(f"needs the package index, to build the wheel: {built.stderr[-200:]}")
+        pytest.skip(f"needs the package index, to build the wheel: {done.stderr[-200:]}")
+    return wheels[0]
+
+
+@pytest.fixture(scope="module")
+def installed(built: Path) -> Path:
+    """Return the folder of commands of a new environment that holds the wheel and what it needs."""
+    folder = built.parent
     venv.create(folder / "venv", with_pip=True)
     commands = folder / "venv" / ("Scripts" if sys.platform == "win32" else "bin")
     done = run(
@@ -33,7 +41,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "--quiet",
         "--constraint",
         ROOT / "constraints.txt",
-        wheels[0],
+        built,
         cwd=folder,
     )
     if done.returncode:
@@ -60,6 +68,13 @@ def test_the_wheel_speaks(installed: Path, tmp_path: Path) -> None:
     assert "400 mg" in asked.stdout
     assert "healthcare professional's guidance" in asked.stdout
     assert (tmp_path / "a.wav").stat().st_size > 100_000
+
+
+def test_the_wheel_holds_the_page_of_the_simulator(built: Path) -> None:
+    pages = ROOT / "skill" / "simulator" / "pages"
+    held = {name for name in zipfile.ZipFile(built).namelist() if name.startswith("skill/simulator/pages/")}
+    assert held == {f"skill/simulator/pages/{file.name}" for file in pages.iterdir()}
+    assert len(held) > 10
 
 
 def test_the_wheel_reads_everything(installed: Path, tmp_path: Path) -> None:

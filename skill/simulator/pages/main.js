@@ -51,7 +51,7 @@ function startOver() {
     speak("");
     tell("A new conversation.");
     await showPhrases(say);
-    input.focus();
+    toTheInput();
   }, startOver);
 }
 
@@ -60,9 +60,14 @@ function refresh() {
   return attempt(() => showPhrases(say), refresh);
 }
 
+/** Put the focus where the next words are typed; not on a phone, where a keyboard would rise over the answer. */
+function toTheInput() {
+  if (!matchMedia("(pointer: coarse)").matches) input.focus();
+}
+
 function say(text) {
   at("more").open = false;
-  input.focus();
+  toTheInput();
   return text.trim() ? exchange(text, () => server.turn(session, text)) : undefined;
 }
 
@@ -116,7 +121,7 @@ at("say").addEventListener("submit", (event) => {
   say(input.value);
 });
 at("silent").addEventListener("click", () => {
-  input.focus();
+  toTheInput();
   exchange("", () => server.silence(session));
 });
 at("more").addEventListener("toggle", () => {
