@@ -2,13 +2,13 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from skill.alexa.idioms import MOST_WORDS_OF_A_NAME, idioms
+from skill.alexa.idioms import MOST_WORDS_OF_A_NAME, idioms, samples
 from skill.alexa.manifest import manifest
 from skill.alexa.slots import UNSAID
 from skill.alexa.store import Store, load_store
@@ -65,20 +65,20 @@ def interaction_model(guide: Guide, store: Store) -> dict[str, Any]:
     """Return the interaction model: what people say, with the names of what it can be about."""
     sayings = load_sayings(guide.topics, guide.model.slot_types["EMERGENCY"])
     intents = [intent for intent in guide.model.intents.values() if intent.does not in UNSAID]
+    learned = samples(guide, sayings)
     taken = {folded(phrase) for intent in intents for phrase in intent.phrases}
     types = {**guide.model.slot_types, "EMERGENCY": _told(guide.model.slot_types["EMERGENCY"], sayings)}
     language = {
         "invocationName": store.invocation,
-        "intents": [_intent(intent, _learned(intent, sayings, taken)) for intent in intents],
+        "intents": [_intent(intent, _new(learned[intent.name], taken)) for intent in intents],
         "types": [_type(name, values) for name, values in types.items()],
     }
     return {"interactionModel": {"languageModel": language}}
 
 
-def _learned(intent: Intent, sayings: Sayings, taken: set[str]) -> list[str]:
-    """Return the sayings that are samples of `intent`, and take them from the intents after it."""
-    said = {folded(one): one for one in idioms(sayings.get(intent.learns or "", ()))}
-    new = {key: one for key, one in said.items() if key not in taken}
+def _new(phrases: Iterable[str], taken: set[str]) -> list[str]:
+    """Return those of `phrases` that are not `taken`, and take them from the intents after it."""
+    new = {key: one for one in phrases if (key := folded(one)) not in taken}
     taken.update(new)
     return list(new.values())
 
