@@ -11,7 +11,7 @@ export function show(turn, number) {
   at("turn-said").replaceChildren(turn.said ? words("span", turn.said) : element("em", {}, "Nothing was said"));
   at("facts").replaceChildren(...facts(turn));
   at("understood").replaceChildren(...understood(turn));
-  at("considered").replaceChildren(considered(turn.considered));
+  at("considered").replaceChildren(considered(turn));
   at("says").replaceChildren(...says(turn));
   at("card").replaceChildren(card(turn.card));
   at("attributes").replaceChildren(...session(turn));
@@ -62,8 +62,8 @@ function meant(said, resolved) {
 
 const aside = (text) => element("span", { class: "aside" }, text);
 
-function considered(others) {
-  if (!others.length) return none("No other intent fits.");
+function considered({ intent, considered: others }) {
+  if (!others.length) return none(intent ? "No other intent fits." : "There is nothing to compare with.");
   return element("ol", { class: "others" }, ...others.map(other));
 }
 

@@ -31,9 +31,8 @@ export function answered(turn, open) {
 
 /** Mark which turn is inspected. */
 export function mark(place) {
-  for (const [other, item] of [...turns.children].entries()) {
-    if (other === place) item.setAttribute("aria-current", "true");
-    else item.removeAttribute("aria-current");
+  for (const [other, inspect] of turns.querySelectorAll(".inspect").entries()) {
+    inspect.setAttribute("aria-current", String(other === place));
   }
 }
 
@@ -65,4 +64,5 @@ function reply(turn) {
 
 function toTheEnd() {
   at("log").scrollTop = at("log").scrollHeight;
+  at("state").scrollIntoView({ block: "nearest" }); // In a low window the page itself scrolls.
 }

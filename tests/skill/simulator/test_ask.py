@@ -90,8 +90,12 @@ PROFILED: list[tuple[str, str, dict[str, str]]] = [
 
 
 @pytest.mark.parametrize(("words", "intent", "slots"), PROFILED)
-def test_an_utterance_is_profiled(ask: Ask, tmp_path: Path, words: str, intent: str, slots: dict[str, str]) -> None:
-    done = ask.run("smapi", "profile-nlu", *SKILL, "--locale", "en-US", "--utterance", words, cwd=tmp_path)
+def test_an_utterance_is_profiled_and_nothing_but_loopback_is_reached(
+    ask: Ask, tmp_path: Path, words: str, intent: str, slots: dict[str, str]
+) -> None:
+    profile = ("smapi", "profile-nlu", *SKILL, "--locale", "en-US", "--utterance", words)
+    done, reached = ask.run_watched(*profile, cwd=tmp_path)
+    assert reached == LOOPBACK
     selected = json.loads(done.stdout)["selectedIntent"]
     assert (selected["name"], {name: slot["value"] for name, slot in selected["slots"].items()}) == (intent, slots)
 
