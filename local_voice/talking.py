@@ -11,7 +11,7 @@ from local_voice.listening_screen import (
     MarkListeningScreen,
     QuietListeningScreen,
 )
-from local_voice.loop import Conversing, Ear, TypedEar, converse, everything, print_turn
+from local_voice.loop import Ear, TypedEar, converse, everything, print_turn
 from local_voice.screen import NoScreen, open_screen
 from local_voice.session import Session
 from local_voice.speaker import Stage
@@ -21,6 +21,7 @@ from skill.errors import SkillError
 if TYPE_CHECKING:
     from local_voice.keyboard import Keyboard
     from local_voice.spoken import Spoken
+    from skill.answers.guide import Guide
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Manner:
 class Conversation:
     """One conversation from welcome to goodbye."""
 
-    def __init__(self, session: Session, guide: Conversing, manner: Manner) -> None:
+    def __init__(self, session: Session, guide: "Guide", manner: Manner) -> None:
         """Take what it is held with."""
         self._session = session
         self._guide = guide
@@ -71,7 +72,7 @@ class Conversation:
         from local_voice.spoken import Interruptible, Spoken  # noqa: PLC0415 -- as above
 
         session, manner = self._session, self._manner
-        listening = session.listening(push_to_talk=manner.push_to_talk)
+        listening = session.listening(self._guide, push_to_talk=manner.push_to_talk)
         barge_in = session.is_worn() if manner.barge_in is None else manner.barge_in
         if barge_in:
             self._open_keyboard = lambda: Interruptible(session.open_keyboard(), listening)
