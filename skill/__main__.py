@@ -31,6 +31,16 @@ def serve(host: str, port: int, workers: int) -> None:
 
 
 @cli.command()
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Where it listens.")
+@click.option("--wait", default=0.0, show_default=True, metavar="SECONDS", help="So long it may take to be ready.")
+def health(port: int, wait: float) -> None:
+    """Ask the skill that is served on this machine whether it is ready; exit code 1 when it is not."""
+    from skill.health import wait_until_ready  # noqa: PLC0415 -- as above
+
+    wait_until_ready(port, wait)
+
+
+@cli.command()
 @click.option("--port", type=click.IntRange(0, 65535), default=3000, show_default=True, help="Where to listen.")
 @click.option("--endpoint", metavar="URL", help="Ask the skill that is served there, not the one in this process.")
 @click.option("--print-env", "only_env", is_flag=True, help="Only print the shell lines that point `ask` at it.")

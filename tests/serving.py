@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import os
 import signal
 import socket
 import subprocess
@@ -18,9 +19,9 @@ PATIENCE = 20
 class Server:
     """The endpoint with its log."""
 
-    def __init__(self, folder: Path, *, verify: bool) -> None:
+    def __init__(self, folder: Path, *, verify: bool, port: int | None = None) -> None:
         """Start it and wait until it is ready; in `folder` are its log, and what it trusts."""
-        self.port = free_port()
+        self.port = port or free_port()
         command = [sys.executable, str(SERVED), str(self.port), *([str(folder)] if verify else [])]
         self._begin(folder, command, None)
 
@@ -61,6 +62,12 @@ class Server:
         """Tell it to stop, as a service manager does; return its exit code."""
         self.process.send_signal(signal.SIGTERM)
         return self.process.wait(PATIENCE)
+
+    def kill(self) -> None:
+        """End all of it at once, in the middle of whatever it does."""
+        for pid in (self.process.pid, *_children(self.process.pid)):
+            os.kill(pid, signal.SIGKILL)
+        self.process.wait(PATIENCE)
 
     def _ready(self) -> bool:
         connection = self.connection()

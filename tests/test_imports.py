@@ -16,10 +16,12 @@ LAYERS = {
     "skill.settings": ("skill.errors",),
     "skill.alexa": ("skill.answers", "skill.errors"),
     "skill.aws_lambda": ("skill.alexa", "skill.answers", "skill.settings", "skill.errors"),
+    "skill.health": ("skill.errors",),
     "skill.report": ("skill.errors",),
     "skill.web": ("skill.alexa", "skill.answers", "skill.settings", "skill.errors"),
     "skill.simulator": ("skill.web", "skill.alexa", "skill.answers", "skill.settings", "skill.errors"),
     "skill.__main__": (
+        "skill.health",
         "skill.report",
         "skill.alexa",
         "skill.web",

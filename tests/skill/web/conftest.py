@@ -26,8 +26,8 @@ def start(tmp_path: Path) -> Iterator[Start]:
     (tmp_path / "chain.pem").write_bytes(amazon().pem)
     started: list[Server] = []
 
-    def begin(*, verify: bool) -> Server:
-        started.append(Server(tmp_path, verify=verify))
+    def begin(*, verify: bool, port: int | None = None) -> Server:
+        started.append(Server(tmp_path, verify=verify, port=port))
         return started[-1]
 
     yield begin

@@ -1,111 +1,48 @@
-"""The nginx snippet for the keeper, run by a real nginx in front of the real server."""
+"""The keeper's nginx configuration, run by a real nginx in front of two real servers."""
 
 import http.client
-import shutil
-import socket
-import ssl
-import subprocess
+import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 if TYPE_CHECKING:
-    from tests.serving import PATIENCE, Server, free_port
-    from tests.signing import amazon, authority, body, leaf
+    from tests.nginx import HOST, Nginx, program
+    from tests.serving import PATIENCE, Server
+    from tests.signing import amazon, body
 else:
-    from serving import PATIENCE, Server, free_port
-    from signing import amazon, authority, body, leaf
+    from nginx import HOST, Nginx, program
+    from serving import PATIENCE, Server
+    from signing import amazon, body
 
-SNIPPET = Path(__file__).parents[3] / "deploy" / "nginx.conf"
-HOST = "cramps.example.com"
-AROUND = """\
-pid {folder}/nginx.pid;
-error_log {folder}/error.log;
-daemon off;
-events {{}}
-http {{
-    access_log off;
-    client_body_temp_path {folder}/body;
-    proxy_temp_path {folder}/proxy;
-    fastcgi_temp_path {folder}/fastcgi;
-    uwsgi_temp_path {folder}/uwsgi;
-    scgi_temp_path {folder}/scgi;
-    include {folder}/snippet.conf;
-}}
-"""
 GOOD = body()
-
-
-class Nginx:
-    """nginx with the snippet, its ports and files put where the test may have them."""
-
-    def __init__(self, program: str, folder: Path, server: Server) -> None:
-        """Write its configuration and start it."""
-        self.tls, self.plain = free_port(), free_port()
-        self._root = authority("nginx root")
-        self._write(folder, server.port)
-        command = [program, "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")]
-        subprocess.run([*command, "-t", "-q"], check=True)
-        self.process = subprocess.Popen(command)
-        until = time.monotonic() + PATIENCE
-        while not self._listens():
-            assert self.process.poll() is None, (folder / "error.log").read_text()
-            assert time.monotonic() < until
-            time.sleep(0.02)
-
-    def ask(
-        self, method: str, path: str, content: bytes = b"", headers: dict[str, str] | None = None
-    ) -> tuple[int, dict[str, str], bytes]:
-        """Return status, headers and content of an answer that came by TLS."""
-        context = ssl.create_default_context(cadata=self._root.pem.decode())
-        plain = socket.create_connection(("127.0.0.1", self.tls), PATIENCE)
-        connection = http.client.HTTPSConnection(HOST, context=context)
-        with context.wrap_socket(plain, server_hostname=HOST) as connection.sock:
-            connection.request(method, path, content, headers or {})
-            with connection.getresponse() as response:
-                return response.status, {name.lower(): value for name, value in response.getheaders()}, response.read()
-
-    def _write(self, folder: Path, port: int) -> None:
-        certificate = leaf(self._root, names=(HOST,))
-        key = certificate.key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-        (folder / "fullchain.pem").write_bytes(certificate.pem)
-        (folder / "privkey.pem").write_bytes(key)
-        snippet = SNIPPET.read_text()
-        for ours, here in {
-            "127.0.0.1:8000": f"127.0.0.1:{port}",
-            "listen 443 ssl;": f"listen 127.0.0.1:{self.tls} ssl;",
-            "listen [::]:443 ssl;": "",
-            "listen 80;": f"listen 127.0.0.1:{self.plain};",
-            "listen [::]:80;": "",
-            "/etc/letsencrypt/live/cramps.example.com": str(folder),
-        }.items():
-            assert ours in snippet
-            snippet = snippet.replace(ours, here)
-        (folder / "snippet.conf").write_text(snippet)
-        (folder / "nginx.conf").write_text(AROUND.format(folder=folder))
-
-    def _listens(self) -> bool:
-        with socket.socket() as probe:
-            return probe.connect_ex(("127.0.0.1", self.tls)) == 0
+SIGNED = amazon().headers(GOOD)
+CLIENTS = 8
+PER_STEP = 400
+"""So many requests are answered between one step and the next."""
 
 
 @pytest.fixture
-def nginx(tmp_path: Path, start: Callable[..., Server]) -> Iterator[Nginx]:
-    program = shutil.which("nginx", path="/usr/sbin:/usr/local/sbin:/usr/bin:/usr/local/bin:/opt/homebrew/bin")
-    if program is None:
+def pair(start: Callable[..., Server]) -> list[Server]:
+    return [start(verify=True), start(verify=True)]
+
+
+@pytest.fixture
+def nginx(tmp_path: Path, pair: list[Server]) -> Iterator[Nginx]:
+    found = program()
+    if found is None:
         pytest.skip("nginx is not installed: needed to run deploy/nginx.conf")
-    running = Nginx(program, tmp_path, start(verify=True))
+    running = Nginx(found, tmp_path, [server.port for server in pair])
     yield running
-    running.process.terminate()
-    running.process.wait(PATIENCE)
+    running.stop()
 
 
 def test_requests_come_through_as_they_were_signed(nginx: Nginx) -> None:
-    status, headers, content = nginx.ask("POST", "/alexa", GOOD, amazon().headers(GOOD))
+    status, headers, content = nginx.ask("POST", "/alexa", GOOD, SIGNED)
     assert (status, headers["content-type"]) == (200, "application/json")
     assert b"Welcome to Leg Cramp Guide." in content
     assert nginx.ask("POST", "/alexa", GOOD, {})[::2] == (400, b"request refused\n")
@@ -118,6 +55,11 @@ def test_pages_and_health_come_through(nginx: Nginx) -> None:
     assert (status, headers["strict-transport-security"], headers["server"]) == (200, "max-age=31536000", "nginx")
 
 
+def test_what_is_counted_stays_on_the_machine(nginx: Nginx, pair: list[Server]) -> None:
+    assert nginx.ask("GET", "/metrics")[0] == 404
+    assert not [line for server in pair for line in server.lines()]
+
+
 def test_what_is_too_large_ends_there(nginx: Nginx) -> None:
     assert nginx.ask("POST", "/alexa", b"x" * 65 * 1024)[0] == 413
 
@@ -128,3 +70,64 @@ def test_without_tls_there_is_only_the_way_to_it(nginx: Nginx) -> None:
     with connection.getresponse() as response:
         assert (response.status, response.getheader("Location")) == (301, f"https://{HOST}/privacy")
     connection.close()
+
+
+class Load:
+    """Clients that send one request after another, and count what comes back."""
+
+    def __init__(self, nginx: Nginx) -> None:
+        """Begin."""
+        self.answers = Counter[int | str]()
+        self._nginx, self._over = nginx, threading.Event()
+        self._threads = [threading.Thread(target=self._run, daemon=True) for _ in range(CLIENTS)]
+        for thread in self._threads:
+            thread.start()
+
+    def go_on(self) -> None:
+        """Return when some more have been answered."""
+        until, enough = time.monotonic() + PATIENCE, self.answers[http.client.OK] + PER_STEP
+        while self.answers[http.client.OK] < enough:
+            assert time.monotonic() < until, self.answers
+            time.sleep(0.02)
+
+    def end(self) -> Counter[int | str]:
+        """Return how often each status or error came, once the clients have ended."""
+        self._over.set()
+        for thread in self._threads:
+            thread.join(PATIENCE)
+        return self.answers
+
+    def _run(self) -> None:
+        connection = self._nginx.connection()
+        while not self._over.is_set():
+            try:
+                connection.request("POST", "/alexa", GOOD, SIGNED)
+                with connection.getresponse() as response:
+                    response.read()
+                    self.answers[response.status] += 1
+            except (OSError, http.client.HTTPException) as error:
+                self.answers[type(error).__name__] += 1
+                connection.close()
+        connection.close()
+
+
+def test_each_of_two_is_stopped_under_load_and_no_request_fails(
+    nginx: Nginx, pair: list[Server], start: Callable[..., Server]
+) -> None:
+    first, second = pair
+    load = Load(nginx)
+    load.go_on()
+    assert first.stop() == 0
+    load.go_on()
+    start(verify=True, port=first.port)
+    assert second.stop() == 0
+    load.go_on()
+    assert set(load.end()) == {http.client.OK}
+
+
+def test_one_of_two_dies_under_load_and_no_request_fails(nginx: Nginx, pair: list[Server]) -> None:
+    load = Load(nginx)
+    load.go_on()
+    pair[0].kill()
+    load.go_on()
+    assert set(load.end()) == {http.client.OK}
