@@ -7,14 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 
 AXE = Path(__file__).with_name("node") / "node_modules" / "axe-core" / "axe.min.js"
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
 """What keeps the browser from calling its makers."""
-PATIENCE = 15_000
+PATIENCE = 20_000
 """Milliseconds."""
+expect.set_options(timeout=PATIENCE)
 
 
 @contextmanager

@@ -19,10 +19,8 @@ let turns = [];
 let inspected = 0;
 let busy = false;
 
-/** Do `work`, one thing at a time; what goes wrong is shown with a way on, `again`. */
+/** Do `work`; what goes wrong is shown with a way on, `again`. */
 async function attempt(work, again) {
-  if (busy) return;
-  busy = true;
   notice();
   try {
     await work();
@@ -30,9 +28,16 @@ async function attempt(work, again) {
     if (!(error instanceof server.Refusal)) throw error;
     const lost = error.status === 404;
     notice(error.message, lost ? "Start over" : "Try again", lost ? startOver : again);
-  } finally {
-    busy = false;
   }
+}
+
+/** The same, unless another turn of the conversation is on its way. */
+async function inTurn(work, again) {
+  if (busy) return;
+  busy = true;
+  await attempt(work, again).finally(() => {
+    busy = false;
+  });
 }
 
 function notice(sentence = "", wayOn = null, act = null) {
@@ -41,7 +46,7 @@ function notice(sentence = "", wayOn = null, act = null) {
 }
 
 function startOver() {
-  return attempt(async () => {
+  return inTurn(async () => {
     ({ session } = await server.start(session));
     turns = [];
     log.clear();
@@ -72,7 +77,7 @@ function say(text) {
 }
 
 function exchange(text, ask) {
-  return attempt(async () => {
+  return inTurn(async () => {
     log.said(text);
     input.value = "";
     try {

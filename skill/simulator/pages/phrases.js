@@ -6,9 +6,14 @@ import * as server from "./server.js";
 /** How the questions on the empty page begin: the shortest of each kind. */
 const BEGINNINGS = ["what", "how", "when", "is", "which"];
 
-/** Show them; `pick` is called with the one that is chosen. */
+let shown = null;
+
+/** Show them; `pick` is called with the one that is chosen. As long as they stay the same, the focus stays on them. */
 export async function showPhrases(pick) {
-  const { openings, examples } = await server.examples();
+  const found = await server.examples();
+  if (JSON.stringify(found) === shown) return;
+  shown = JSON.stringify(found);
+  const { openings, examples } = found;
   const own = examples.filter(({ intent }) => !intent.startsWith("AMAZON."));
   const amazons = examples.filter(({ intent }) => intent.startsWith("AMAZON."));
   fill("openings", openings.map((text) => phrase(text, null, pick)));

@@ -29,6 +29,7 @@ DEHYDRATION = (
     "Would you like to hear what helps with that?"
 )
 GONE = "The simulator does not answer. Start it again with make simulator, then try again."
+DARK, LIGHT = "rgb(17, 22, 27)", "rgb(243, 245, 247)"
 LONG = "cramp" * 100
 TURNED = "\u202egnip"
 MARKUP = f"<img src=x onerror=document.title='taken'> ]]> </script> {TURNED} {LONG}"
@@ -48,7 +49,7 @@ def visit(chromium: Browser) -> Iterator[Open]:
     def begin(simulator: Simulator, size: tuple[int, int] = DESK, scheme: Any = "light") -> Visit:  # noqa: ANN401  # a name of Playwright's
         context = chromium.new_context(viewport={"width": size[0], "height": size[1]}, color_scheme=scheme)
         visits.append(Visit(context.new_page(), simulator.url))
-        expect(visits[-1].page.locator("#questions button").first).to_be_visible()
+        expect(visits[-1].page.locator("#words")).to_be_focused()
         return visits[-1]
 
     yield begin
@@ -195,21 +196,20 @@ def test_starting_over_begins_with_nothing(visit: Open, running: Simulator) -> N
 
 def test_dark_and_light_follow_the_system_until_they_are_chosen(visit: Open, running: Simulator) -> None:
     seen = visit(running, DESK, "dark")
-    ground = "() => getComputedStyle(document.body).backgroundColor"
-    dark = seen.page.evaluate(ground)
+    body, button = seen.page.locator("body"), seen.page.get_by_role("button", name="Dark")
+    expect(body).to_have_css("background-color", DARK)
     seen.page.emulate_media(color_scheme="light")
-    light = seen.page.evaluate(ground)
-    assert dark != light
+    expect(body).to_have_css("background-color", LIGHT)
     seen.tab_to("Dark", back=True)
     seen.page.keyboard.press("Enter")
-    assert seen.page.evaluate(ground) == dark
+    expect(body).to_have_css("background-color", DARK)
     seen.page.reload()
-    assert seen.page.evaluate(ground) == dark
-    expect(seen.page.get_by_role("button", name="Dark")).to_have_attribute("aria-pressed", "true")
-    seen.page.get_by_role("button", name="Dark").click()
-    assert seen.page.evaluate(ground) == light
+    expect(button).to_have_attribute("aria-pressed", "true")
+    expect(body).to_have_css("background-color", DARK)
+    button.click()
+    expect(body).to_have_css("background-color", LIGHT)
     seen.page.emulate_media(color_scheme="dark")
-    assert seen.page.evaluate(ground) == dark
+    expect(body).to_have_css("background-color", DARK)
 
 
 def test_the_browser_speaks_when_it_is_told_to(visit: Open, running: Simulator) -> None:
