@@ -23,12 +23,16 @@ class Server:
         """Start it and wait until it is ready; in `folder` are its log, and what it trusts."""
         self.port = port or free_port()
         command = [sys.executable, str(SERVED), str(self.port), *([str(folder)] if verify else [])]
-        self._begin(folder, command, None)
+        self._begin(folder, command)
 
-    def _begin(self, folder: Path, command: list[str], environ: dict[str, str] | None) -> None:
+    def _begin(
+        self, folder: Path, command: list[str], environ: dict[str, str] | None = None, work: Path | None = None
+    ) -> None:
         self._log = folder / f"{self.port}.log"
         with self._log.open("wb") as log, (folder / f"{self.port}.err").open("wb") as errors:
-            self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=errors, env=environ)
+            self.process = subprocess.Popen(
+                command, stdin=subprocess.DEVNULL, stdout=log, stderr=errors, env=environ, cwd=work
+            )
         until = time.monotonic() + PATIENCE
         while not self._ready():
             assert self.process.poll() is None, (folder / f"{self.port}.err").read_text()
@@ -84,10 +88,10 @@ class Server:
 class Commanded(Server):
     """The endpoint, started by a command as its keeper would give it."""
 
-    def __init__(self, folder: Path, command: Sequence[str], environ: dict[str, str]) -> None:
-        """Start it, with `PORT` in the command where its port belongs, and wait until it is ready."""
+    def __init__(self, folder: Path, command: Sequence[str], environ: dict[str, str], work: Path | None = None) -> None:
+        """Start it in `work`, with `PORT` in the command where its port belongs, and wait until it is ready."""
         self.port = free_port()
-        self._begin(folder, [str(self.port) if word == "PORT" else word for word in command], environ)
+        self._begin(folder, [str(self.port) if word == "PORT" else word for word in command], environ, work)
 
 
 def free_port() -> int:

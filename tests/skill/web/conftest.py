@@ -1,4 +1,4 @@
-"""What the tests of the endpoint share: the server in a process of its own."""
+"""What the tests of the endpoint share: servers in processes of their own, and nginx in front of two."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from tests.nginx import Nginx, program
     from tests.serving import Server
     from tests.signing import amazon
 else:
+    from nginx import Nginx, program
     from serving import Server
     from signing import amazon
 
@@ -34,3 +36,18 @@ def start(tmp_path: Path) -> Iterator[Start]:
     for server in started:
         if server.process.poll() is None:
             server.stop()
+
+
+@pytest.fixture
+def pair(start: Start) -> list[Server]:
+    return [start(verify=True), start(verify=True)]
+
+
+@pytest.fixture
+def nginx(tmp_path: Path, pair: list[Server]) -> Iterator[Nginx]:
+    found = program()
+    if found is None:
+        pytest.skip("nginx is not installed: needed to run deploy/nginx.conf")
+    running = Nginx(found, tmp_path, [server.port for server in pair])
+    yield running
+    running.stop()

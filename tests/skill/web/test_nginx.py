@@ -4,18 +4,15 @@ import http.client
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-import pytest
-
 if TYPE_CHECKING:
-    from tests.nginx import HOST, Nginx, program
+    from tests.nginx import HOST, Nginx
     from tests.serving import PATIENCE, Server
     from tests.signing import amazon, body
 else:
-    from nginx import HOST, Nginx, program
+    from nginx import HOST, Nginx
     from serving import PATIENCE, Server
     from signing import amazon, body
 
@@ -24,21 +21,6 @@ SIGNED = amazon().headers(GOOD)
 CLIENTS = 8
 PER_STEP = 400
 """So many requests are answered between one step and the next."""
-
-
-@pytest.fixture
-def pair(start: Callable[..., Server]) -> list[Server]:
-    return [start(verify=True), start(verify=True)]
-
-
-@pytest.fixture
-def nginx(tmp_path: Path, pair: list[Server]) -> Iterator[Nginx]:
-    found = program()
-    if found is None:
-        pytest.skip("nginx is not installed: needed to run deploy/nginx.conf")
-    running = Nginx(found, tmp_path, [server.port for server in pair])
-    yield running
-    running.stop()
 
 
 def test_requests_come_through_as_they_were_signed(nginx: Nginx) -> None:
