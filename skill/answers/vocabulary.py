@@ -47,6 +47,8 @@ class Person:
     """Whom the doctor knows."""
     phrases: tuple[str, ...] = ()
     """Turns of phrase that tell of it."""
+    unless: tuple[str, ...] = ()
+    """Turns of phrase in which the same words tell of nobody: `bless her heart`."""
 
 
 @record
@@ -61,6 +63,8 @@ class Gap:
     """The topic to offer instead."""
     weak: bool = False
     """Whether it may be no more than part of a story, so that it counts only where it is asked about."""
+    unless: tuple[str, ...] = ()
+    """Turns of phrase beside which it is not what is asked about: `hands` beside `legs`."""
 
 
 @record
@@ -75,6 +79,8 @@ class OpenQuestion:
     """The topic to offer instead."""
     caution: str | None = None
     """The safety line that goes with it."""
+    unless: tuple[str, ...] = ()
+    """Turns of phrase beside which the same words ask for what the article does say."""
 
 
 @record

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 _BETWEEN = {
-    "does|do|can|will|would|could|might": "help|work|cause|stop|ease|relieve|prevent|make|give|bring on|trigger",
+    "does|do|can|will|would|could|might": "help|work|cause|stop|ease|relieve|prevent|make|give|bring|trigger|set off"
+    "|lead to|fix|cure|do anything",
     "is|are": "any good|good|helpful|useful|worth|effective|the cause|the reason|to blame",
     "could|might|may|can|would": "be the|be why|be to blame|be behind|be doing|be causing|be it|be making|be giving",
 }
@@ -47,6 +48,30 @@ def in_a_story_asked_about(tokens: Sequence[str], place: int) -> bool:
 def is_while(tokens: Sequence[str], place: int) -> bool:
     """Whether what stands at `place` is when it comes: `after exercise`."""
     return bool(_WHILE.search(_before(tokens, place)))
+
+
+_AIDING = {"is", "are", "was", "am", "does", "do", "did", "can", "could", "will", "would", "should", "shall"}
+_ASKS = frozenset({"what", "why", "how"} | _AIDING)
+_NOT_ASKING_AFTER = frozenset(
+    {"i", "you", "we", "they", "he", "she", "it", "that", "this", "there", "who", "and", "not"}
+)
+QUESTION = 3
+"""So many words a question has at least."""
+
+
+def is_asking(tokens: Sequence[str]) -> bool:
+    """Return whether it begins as a question, and is not only told: `my legs cramp`."""
+    return len(tokens) > QUESTION and tokens[0] in _ASKS | {"which", "who"}
+
+
+def question(tokens: Sequence[str]) -> int:
+    """Return the place where the last question begins; what stands before is the story that leads to it."""
+    starts = (
+        place
+        for place in range(len(tokens) - QUESTION, 0, -1)
+        if tokens[place] in _ASKS and tokens[place - 1] not in _ASKS | _NOT_ASKING_AFTER
+    )
+    return next(starts, 0)
 
 
 _OPEN = re.compile(r"(?:what|which|why|how|when|who|where|tell|explain|name|list)$")

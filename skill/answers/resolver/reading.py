@@ -12,6 +12,8 @@ from skill.answers.vocabulary import Vocabulary
 ENTITIES = ("subject", "cue", "uncovered", "open", "person")
 NAMED = ("subject", "uncovered", "open", "person")
 """Beside these a hint is weak: it hides none of them that asks what the article leaves open."""
+NEVER_HIDDEN = ("domain", "elsewhere")
+"""Ways of asking that count also where they stand within something named."""
 SET_ASIDE = re.compile(
     r"\b(?:besides|aside from|apart from|other than|except|not the|without"
     r"|tried(?! everything| it all| all| the lot| every)"
@@ -24,10 +26,12 @@ SET_ASIDE = re.compile(
 NEAR = 14
 """Two signs of an emergency belong together when no more than so many words lie between."""
 REPORTED = re.compile(
-    r"\b(?:my|the|our|a|me) (?!article|author|text|disclaimer|page|writer)(?:\S+ ){1,3}"
-    r"(?:says?|said|told me|tells me|reckons?|thinks?|mentioned|swears?|suggested|keeps saying) (?:that )?"
+    r"\b(?:my|the|our|a|me) (?!article|author|text|disclaimer|page|writer|functional)(?:\S+ ){1,3}"
+    r"(?:says?|said|told me|tells me|reckons?|thinks?|mentioned|swears?|suggested|keeps saying)\b"
+    r"(?! (?:\S+ ){0,12}(?:his|her|their) (?:\S+ )?(?:legs?|cal(?:f|ves)|feet|foot|toes?|thighs?|muscles?|cramps?))"
+    r"(?: that)? ?"
 )
-"""Who said it is not whom it is about: `my daughter says`."""
+"""Who said it is not whom it is about: `my daughter says`; but `my daughter says her legs cramp`."""
 
 
 @dataclass(frozen=True)
@@ -75,12 +79,12 @@ class Reader:
     def read(self, words: str) -> Reading:
         """Return the reading of `words`, normalized and with digits."""
         tokens = REPORTED.sub("", words).split()
-        found = self.lexicon.all_in(tokens)
+        found = _without_ordinary(self.lexicon.all_in(tokens))
         entities = self._entities(found, tokens)
         taken = {place for one in entities if one.concept.kind != "cue" for place in one.words}
         ways = [one for one in found if one.concept.kind == "word"]
         kinds = frozenset(
-            one.concept.id for one in ways if one.concept.id == "domain" or not taken.issuperset(one.words)
+            one.concept.id for one in ways if one.concept.id in NEVER_HIDDEN or not taken.issuperset(one.words)
         )
         known = frozenset(place for one in found if one.concept.id != "ask" for place in one.words)
         return Reading(tuple(tokens), tuple(entities), kinds, known)
@@ -146,15 +150,38 @@ def _lexicon(topics: Topics, vocabulary: Vocabulary) -> Lexicon:
         lexicon.add(Concept("cue", topic.id), topic.cues)
     for key, gap in vocabulary.uncovered.items():
         lexicon.add(Concept("uncovered", key, weak=gap.weak), gap.names)
+        lexicon.add(_unless("uncovered", key), gap.unless)
     for key, question in vocabulary.open_questions.items():
         lexicon.add(Concept("open", key), question.phrases)
+        lexicon.add(_unless("open", key), question.unless)
     for key, person in vocabulary.persons.items():
         lexicon.add(Concept("person", key), _both(person.names, person.phrases))
+        lexicon.add(_unless("person", key), person.unless)
     for key, phrases in vocabulary.words.items():
         if key == "plain":
             continue
         lexicon.add(Concept("word", key), phrases)
     return lexicon
+
+
+def _unless(kind: str, key: str) -> Concept:
+    """Return the concept of the words beside which `key` is not spoken of."""
+    return Concept("unless", f"{kind} {key}")
+
+
+def _without_ordinary(found: list[Found]) -> list[Found]:
+    """Return what is found, without what other words show to be ordinary talk."""
+    ordinary = [one for one in found if one.concept.kind == "unless"]
+    return [
+        one for one in found if one.concept.kind != "unless" and not any(_makes_ordinary(it, one) for it in ordinary)
+    ]
+
+
+def _makes_ordinary(other: Found, one: Found) -> bool:
+    """Return whether `other` shows `one` to be ordinary talk; a person only where it holds the very words."""
+    if other.concept != _unless(one.concept.kind, one.concept.id):
+        return False
+    return one.concept.kind != "person" or set(one.words) <= set(other.words)
 
 
 def _both(names: Iterable[str], phrases: Iterable[str]) -> list[str]:

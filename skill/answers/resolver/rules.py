@@ -2,7 +2,15 @@
 
 from skill.answers.reply import Understood
 from skill.answers.resolver.lexicon import Found
-from skill.answers.resolver.places import asked_about, in_a_story_asked_about, is_either_or, is_while, is_yes_or_no
+from skill.answers.resolver.places import (
+    asked_about,
+    in_a_story_asked_about,
+    is_asking,
+    is_either_or,
+    is_while,
+    is_yes_or_no,
+    question,
+)
 from skill.answers.resolver.reading import Reading
 from skill.answers.resolver.scope import ABOUT_THE_ARTICLE, Scope
 from skill.answers.topic import Subject
@@ -17,6 +25,14 @@ AT_LARGE_INTENTS = (
 ON_CRAMPS = {intent: (topic,) for intent, topic in AT_LARGE_INTENTS} | {
     "CausesAndRemediesIntent": ("causes", "remedies")
 }
+KEYWORDS = 9
+"""So few words without a question are what someone would type to search."""
+CRAMPS = frozenset({"cramp", "cramps", "cramping", "spasm", "spasms", "charley"})
+"""Words for what this guide is about."""
+IT = frozenset({"it", "that", "this", "them", "those"})
+"""What points back at something told before."""
+ILLS = frozenset({"other_conditions", "blood_clot", "veins", "surgery", "sciatica", "restless_legs", "belly"})
+"""What matters to who asks wherever it is named."""
 AT_LARGE = frozenset({"causes", "remedies"})
 """The topics that hold the others."""
 
@@ -67,7 +83,7 @@ class Rules:
         """Refuse what asks about something, or in a way, that the article leaves open."""
         if questions := reading.of("open"):
             return Understood("NotCoveredIntent", {"open": questions[0].id})
-        gaps = [found for found in reading.entities if found.concept.kind == "uncovered"]
+        gaps = [one for one in reading.entities if one.concept.kind == "uncovered" and not _leads_to(one, reading)]
         asked = [gap for gap in gaps if not gap.concept.weak or self._is_asked(gap, reading)]
         if not asked:
             return None
@@ -77,12 +93,13 @@ class Rules:
     @staticmethod
     def _is_asked(gap: Found, reading: Reading) -> bool:
         """Return whether a weak gap is asked about, and not only part of a story."""
-        place = gap.words[0]
-        if any(one.id not in AT_LARGE for one in (*reading.of("subject"), *reading.of("cue"))):
+        place = gap.words[-1]
+        if any(place in places for places in asked_about(reading.tokens)):
+            return True
+        if any(one.id not in {*AT_LARGE, "prevention"} for one in (*reading.of("subject"), *reading.of("cue"))):
             return False
         if "why" in reading.kinds:
-            stands = any(place in places for places in asked_about(reading.tokens))
-            return stands or in_a_story_asked_about(reading.tokens, place)
+            return in_a_story_asked_about(reading.tokens, gap.words[0])
         return reading.weighs
 
     def _strange(self, reading: Reading) -> Understood | None:
@@ -171,7 +188,23 @@ class Rules:
             return Understood("CausesIntent")
         if kinds & {"help", "good"}:
             return Understood("RemediesIntent")
-        return Understood("CausesAndRemediesIntent") if reading.cramps else None
+        return Understood("CausesAndRemediesIntent") if reading.cramps and self._is_told_only(reading) else None
+
+    def _is_told_only(self, reading: Reading) -> bool:
+        """Return whether cramps are told of, and nothing that is unknown here is asked of them: `cramps labour`."""
+        short = len(reading.tokens) <= KEYWORDS
+        strange = short and (reading.of("uncovered") or self._scope.strange(reading, range(len(reading.tokens))))
+        return not strange and not is_asking(reading.tokens)
+
+
+def _leads_to(gap: Found, reading: Reading) -> bool:
+    """Return whether `gap` stands in the story before a question that names what it is about by itself."""
+    start = question(reading.tokens)
+    if gap.words[-1] >= start or gap.concept.id in ILLS or not IT.isdisjoint(reading.tokens[start + 2 :]):
+        return False
+    named = any(one.concept.kind in ("subject", "cue") and one.words[0] >= start for one in reading.entities)
+    asked = set(reading.tokens[start:])
+    return named or (asked.isdisjoint(IT) and not asked.isdisjoint(CRAMPS))
 
 
 def _rank(found: Found) -> tuple[bool, float]:

@@ -7,6 +7,8 @@ STRANGE_TALK = 3
 """So many words of other talk may stand beside a name of this guide where no cramp is spoken of."""
 DOMAIN_TALK = 2
 """So many beside a word that general talk seldom holds."""
+LONG = 10
+"""One strange word more in so many words is no more than a story."""
 SHORT = 4
 """So few words, a question after help or causes, speak of cramps without naming them."""
 PLAINLY = 3
@@ -28,9 +30,10 @@ class Scope:
         """Return whether `reading` is of this guide's talk."""
         if reading.cramps:
             return True
-        return "elsewhere" not in reading.kinds and len(
-            self.strange(reading, range(len(reading.tokens)))
-        ) <= self._leeway(reading)
+        if "elsewhere" in reading.kinds:
+            return False
+        strange, leeway = self.strange(reading, range(len(reading.tokens))), self._leeway(reading)
+        return leeway >= 0 and len(strange) <= leeway + len(reading.tokens) // LONG
 
     def strange(self, reading: Reading, places: range) -> list[str]:
         """Return the words at `places` that mean nothing here and are no plain English."""

@@ -196,3 +196,46 @@ def test_an_emergency_in_passing_words_is_heard(words: str, kind: str) -> None:
 )
 def test_talk_of_other_things_is_not_answered_from_the_article(words: str) -> None:
     assert GUIDE.hear(words, {}).reply.outcome != "answer"
+
+
+@pytest.mark.parametrize(
+    ("words", "topic"),
+    [
+        ("we had pizza and beer after the match and then my calf went is it dehydration", "dehydration"),
+        ("i was holding my groceries when it seized can magnesium help with cramps", "magnesium_supplement"),
+        ("how do i head these cramps off", "prevention"),
+        ("my niece in boston is a nurse and she asks who wrote this", "author"),
+        ("when i was a girl i never had cramps what causes them", "causes"),
+        ("is it safe to rely on this without asking anybody", "disclaimer"),
+        ("my legs are cramping", "causes"),
+    ],
+)
+def test_what_stands_in_the_story_is_not_what_is_asked_about(words: str, topic: str) -> None:
+    assert topic in GUIDE.hear(words, {}).reply.topics
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "my daughter says her legs cramp what should she take",
+        "my son told me his calves knot up at night",
+        "my little girl sleeps like a baby but her calf cramps what helps",
+    ],
+)
+def test_who_tells_of_their_own_legs_is_whom_it_is_about(words: str) -> None:
+    assert meant(words).intent == "PersonIntent"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "i have gallstones is a sauna allowed",
+        "leg cramps chemo brain fog",
+        "do goldfish get cramps",
+        "what does the mayo clinic say about leg cramps",
+        "how do i make my own electrolyte drink",
+        "this jacket is cramping my style",
+    ],
+)
+def test_what_is_unknown_here_is_not_answered(words: str) -> None:
+    assert GUIDE.hear(words, {}).reply.outcome != "answer"
