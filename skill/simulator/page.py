@@ -32,13 +32,12 @@ POST `/page/silence` `{"session": "..."}` says nothing while Alexa listens: she 
 
 POST `/page/export` `{"session": "...", "name": "my-conversation"}` gives files for the tests: what
 `ask dialog --replay` takes, the words to expect, and, for `tests/said/`, what makes sense on its own; 409 when there
-is nothing to export. What led to no answer is left out, and so is silence, which `ask dialog` cannot keep::
+is nothing to export. What led to no answer is left out. Nobody can be silent in `ask dialog`: after a session
+that ended in silence or failure, the export begins anew::
 
     {"files": [{"folder": "tests/replays", "name": "my-conversation.json", "about": sentence, "text": "..."}, ...]}
 """
 
-import re
-from dataclasses import dataclass, field
 from uuid import uuid4
 
 from flask import Blueprint, Response, jsonify
@@ -46,30 +45,14 @@ from flask import Blueprint, Response, jsonify
 from skill.alexa.requests import SKILL_ID
 from skill.answers.guide import Guide
 from skill.simulator.bounded import Bounded
-from skill.simulator.echo import VirtualEcho
+from skill.simulator.conversation import Conversation
 from skill.simulator.examples import examples, openings
 from skill.simulator.posted import RefusedError, posted, text
-from skill.simulator.replay import Line, conversation_file, replay_file, said_files
 from skill.simulator.turn_json import turn_json
 from skill.simulator.workbench import Workbench
 
 LARGEST = 16 * 1024
 MOST_CONVERSATIONS = 50
-MOST_TURNS = 500
-"""So many turns of a conversation are kept for its export."""
-REPLAY = "is what ask dialog --replay takes."
-EXPECTED = "holds the words to expect. With both files there, make test holds the conversation to them."
-ALONE = "is to get these lines, should it not have them: what was asked makes sense on its own, and this is the answer."
-_NAME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
-
-
-@dataclass
-class Conversation:
-    """What a tab of the browser has said."""
-
-    echo: VirtualEcho
-    lines: list[Line] = field(default_factory=list)
-    """What was answered, oldest first."""
 
 
 def page(bench: Workbench, guide: Guide) -> Blueprint:
@@ -94,18 +77,19 @@ def page(bench: Workbench, guide: Guide) -> Blueprint:
     @served.post("/page/turn")
     def turn() -> Response:
         body = posted(LARGEST)
-        return jsonify(_turn(_found(conversations, text(body, "session")), text(body, "text"), bench))
+        taken = _found(conversations, text(body, "session")).say(text(body, "text"))
+        return jsonify(turn_json(taken, bench.learned.understanding))
 
     @served.post("/page/silence")
     def silence() -> Response:
-        echo = _found(conversations, text(posted(LARGEST), "session")).echo
-        return jsonify(turn_json(echo.wait(), bench.learned.understanding))
+        taken = _found(conversations, text(posted(LARGEST), "session")).wait()
+        return jsonify(turn_json(taken, bench.learned.understanding))
 
     @served.post("/page/export")
     def export() -> Response:
         body = posted(LARGEST)
-        lines = _found(conversations, text(body, "session")).lines
-        return jsonify(files=_files(lines, text(body, "name"), guide))
+        conversation = _found(conversations, text(body, "session"))
+        return jsonify(files=conversation.files(text(body, "name"), guide))
 
     return served
 
@@ -115,30 +99,3 @@ def _found(conversations: Bounded[Conversation], session: str) -> Conversation:
     if found is None:
         raise RefusedError(404, "This conversation is no longer kept. Start over.")
     return found
-
-
-def _turn(conversation: Conversation, words: str, bench: Workbench) -> dict[str, object]:
-    """Say `words`, without what `ask dialog` would take for a command when it is exported."""
-    turn = conversation.echo.say(" ".join(words.split()).lstrip(". "))
-    if turn.failure is None:
-        intent = turn.meaning.intent if turn.meaning else None
-        conversation.lines.append(Line(turn.said, turn.speech or "", intent))
-        del conversation.lines[:-MOST_TURNS]
-    return turn_json(turn, bench.learned.understanding)
-
-
-def _files(lines: list[Line], name: str, guide: Guide) -> list[dict[str, str]]:
-    if not lines:
-        raise RefusedError(409, "There is nothing to export yet: say something first.")
-    if not _NAME.fullmatch(name):
-        raise RefusedError(400, "The name must be small letters and digits, joined by hyphens: night-cramps.")
-    about = name.replace("-", " ").replace("_", " ")
-    return [
-        _file("tests/replays", f"{name}.json", REPLAY, replay_file(lines, SKILL_ID)),
-        _file("tests/replays", f"{name}.yaml", EXPECTED, conversation_file(lines, about)),
-        *(_file("tests/said", f"{intent}.yaml", ALONE, text) for intent, text in said_files(lines, guide)),
-    ]
-
-
-def _file(folder: str, name: str, about: str, text: str) -> dict[str, str]:
-    return {"folder": folder, "name": name, "about": about, "text": text}

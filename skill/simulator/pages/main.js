@@ -79,13 +79,13 @@ function say(text) {
 function exchange(text, ask) {
   return inTurn(async () => {
     log.said(text);
-    input.value = "";
+    if (text) input.value = "";
     try {
       answered(await ask());
       if (text) remember(text);
     } catch (error) {
       log.takeBack();
-      input.value = text;
+      input.value ||= text;
       throw error;
     }
   }, () => exchange(text, ask));

@@ -35,6 +35,11 @@ def exported(client: FlaskClient, session: str, name: str) -> list[dict[str, str
     return files
 
 
+def replayed(client: FlaskClient, session: str) -> list[str]:
+    found: list[str] = json.loads(exported(client, session, "x")[0]["text"])["userInput"]
+    return found
+
+
 def message(answer: TestResponse) -> tuple[int, str]:
     return answer.status_code, answer.get_json()["message"]
 
@@ -177,7 +182,7 @@ def test_what_makes_sense_on_its_own_is_exported_as_a_said_sentence(client: Flas
     assert "  topics: [electrolyte_foods]\n" in helps["text"]
 
 
-def test_silence_is_answered_with_the_reprompt_and_then_ends_the_session(client: FlaskClient) -> None:
+def test_silence_is_answered_with_the_reprompt_and_then_ends_the_session_and_the_export(client: FlaskClient) -> None:
     session = begun(client)
     said(client, session, "open leg cramp guide")
     asked = post(client, "silence", session=session).get_json()
@@ -185,8 +190,9 @@ def test_silence_is_answered_with_the_reprompt_and_then_ends_the_session(client:
     assert asked["speech"] == said(client, begun(client), "open leg cramp guide")["reprompt"]
     over = post(client, "silence", session=session).get_json()
     assert (over["speech"], over["request_type"], over["session"]["ended"]) == (None, "SessionEndedRequest", True)
-    (replay, _) = exported(client, session, "x")
-    assert json.loads(replay["text"])["userInput"] == ["open leg cramp guide", ".quit"]
+    assert replayed(client, session) == ["open leg cramp guide", ".quit"]
+    said(client, session, "what causes leg cramps")
+    assert replayed(client, session) == ["what causes leg cramps", ".quit"]
 
 
 @pytest.mark.parametrize("path", ["/pages/page.py", "/pages/nowhere.js", "/pages/..%2fpage.py", "/pages/"])
