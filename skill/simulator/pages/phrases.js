@@ -3,8 +3,8 @@
 import { at, button, element, words } from "./elements.js";
 import * as server from "./server.js";
 
-/** How the questions on the empty page begin: the shortest of each kind. */
-const BEGINNINGS = ["what", "how", "when", "is", "which"];
+/** How the questions on the empty page begin: the shortest of each kind that names what the skill is about. */
+const BEGINNINGS = ["what", "how", "is", "i"];
 
 let shown = null;
 
@@ -17,12 +17,13 @@ export async function showPhrases(pick) {
   const own = examples.filter(({ intent }) => !intent.startsWith("AMAZON."));
   const amazons = examples.filter(({ intent }) => intent.startsWith("AMAZON."));
   fill("openings", openings.map((text) => phrase(text, null, pick)));
-  fill("questions", questions(own).map((text) => phrase(text, null, pick)));
+  fill("questions", questions(own, openings[0].split(" ").slice(1)).map((text) => phrase(text, null, pick)));
   fill("examples", [...own, ...amazons].map(({ intent, text }) => phrase(text, intent, pick)));
 }
 
-function questions(own) {
-  const kinds = BEGINNINGS.map((word) => own.map(({ text }) => text).filter((text) => text.startsWith(`${word} `)));
+function questions(own, names) {
+  const whole = own.map(({ text }) => text).filter((text) => names.some((name) => text.includes(name)));
+  const kinds = BEGINNINGS.map((word) => whole.filter((text) => text.startsWith(`${word} `)));
   return kinds.filter((kind) => kind.length).map((kind) => kind.reduce((one, other) => (other.length < one.length ? other : one)));
 }
 
