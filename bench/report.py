@@ -20,8 +20,8 @@ PARTS = {
     ),
     "understanding.py": (
         "What learning from sayings adds",
-        "Cross-validation: each fifth of the sayings, learned from the other four; percent of the covered, the uncovered"
-        " (false) and the emergencies (heard). The sayings are harder than most talk: they were written to be.",
+        "Cross-validation, each fifth learned from the other four: percent of the covered, the uncovered (false) and\n"
+        + "the emergencies (heard). The sayings are harder than most talk: they were written to be.",
     ),
     "endpoint.py": (
         "The endpoint",
@@ -30,6 +30,10 @@ PARTS = {
     "simulator.py": (
         "The simulator",
         "What `tests/conversations/` says, to the virtual Echo itself, and as its page asks over HTTP on localhost.",
+    ),
+    "behind_nginx.py": (
+        "Two instances behind nginx",
+        "Beside two of Amazon's hello world, in turns, with TLS; the client shares this machine with them; medians.",
     ),
     "lambda_cold.py": (
         "The function for AWS Lambda",
