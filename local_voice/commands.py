@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from skill.answers.reply import Turn
 
 Command = Callable[..., Any]
+speaker_option = click.option("--speaker", metavar="NAME", help="Another loudspeaker: `cramp-guide check` names them.")
+microphone_option = click.option(
+    "--microphone", metavar="NAME", help="Another microphone: `cramp-guide check` names them."
+)
 
 
 def _guide() -> "Guide":
@@ -41,7 +45,7 @@ def _with_voice(command: Command) -> Command:
             metavar="WPM",
             help="Words a minute, 80 to 400.",
         ),
-        click.option("--speaker", metavar="NAME", help="Another loudspeaker: `cramp-guide check` names them."),
+        speaker_option,
     ):
         command = option(command)
     return command
@@ -87,7 +91,7 @@ def ask(session: Session, /, question: tuple[str, ...], *, batch: bool, **how: A
 @click.option("--typed", is_flag=True, help="Take the turns from standard input, one per line.")
 @_with_voice
 @json_option
-@click.option("--microphone", metavar="NAME", help="Another microphone: `cramp-guide check` names them.")
+@microphone_option
 @click.option("--barge-in/--no-barge-in", default=None, help="Fall silent when somebody speaks, as with headphones.")
 @click.option("--push-to-talk", is_flag=True, help="Listen only while the space bar is held, or between two presses.")
 @click.pass_obj
@@ -147,12 +151,15 @@ def voices(session: Session) -> None:
 
 
 @cli.command()
+@speaker_option
+@microphone_option
 @click.pass_obj
-def check(session: Session) -> None:
+def check(session: Session, /, *, speaker: str | None, microphone: str | None) -> None:
     """Tell what works on this PC, and what to do about what does not."""
     from local_voice.check import Checkup  # noqa: PLC0415 -- start-up is part of the answer
 
-    Checkup(session, click.echo).run()
+    session.choose_devices(speaker, microphone)
+    Checkup(session, _guide(), click.echo).run()
 
 
 def _answer(session: Session, turn: "Turn", **how: Any) -> None:  # noqa: ANN401 -- click's options

@@ -60,13 +60,13 @@ class PaperMicrophone:
 class DeviceMicrophone:
     """An input device, through miniaudio."""
 
-    def __init__(self, name: str | None = None, clock: Callable[[], float] = time.monotonic) -> None:
-        """Open the device called `name`, or the usual one, and hear from now on."""
+    def __init__(self, device: Any, clock: Callable[[], float] = time.monotonic) -> None:  # noqa: ANN401 -- miniaudio's
+        """Hear from now on with an open device."""
         self._clock = clock
         self._heard: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         self._rest = b""
         self._last = clock()
-        self._device = open_capture(name)
+        self._device = device
         keep = self._keep()
         next(keep)
         self._device.start(keep)

@@ -31,9 +31,9 @@ def _tell(line: str) -> None:
 
 def open_microphone(name: str | None = None) -> "Microphone":
     """Open the microphone of this name, or the usual one."""
-    from local_voice.microphone import DeviceMicrophone  # noqa: PLC0415 -- who types need not wait for it
+    from local_voice.microphone import DeviceMicrophone, open_capture  # noqa: PLC0415 -- who types need not wait for it
 
-    return DeviceMicrophone(name)
+    return DeviceMicrophone(open_capture(name))
 
 
 def open_hearing(guide: "Guide") -> "Hearing":

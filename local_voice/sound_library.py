@@ -53,6 +53,13 @@ def is_worn(speaker: str | None) -> bool:
     return len(names) == 1 and any(word in names[0].casefold() for word in WORN)
 
 
+def resampled(samples: bytes, rate: int, to: int) -> bytes:
+    """Return 16-bit mono `samples` of one rate at another."""
+    miniaudio = import_miniaudio()
+    kind = miniaudio.SampleFormat.SIGNED16
+    return bytes(miniaudio.convert_frames(kind, 1, rate, samples, kind, 1, to))
+
+
 def _devices(kind: Kind) -> Sequence[dict[str, Any]]:
     miniaudio = import_miniaudio()
     try:

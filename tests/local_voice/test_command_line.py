@@ -241,6 +241,7 @@ def test_check_tells_of_every_part(run: Run) -> None:
         *("voice", "loudspeaker", "microphone", "recognizer"),
     ]
     assert "loudspeaker: none was found: connect one" in result.stdout
+    assert "microphone: No microphone was found. Connect one, or allow its use. Until then" in result.stdout
     assert (result.stderr, result.returncode) == ("", 0)
 
 

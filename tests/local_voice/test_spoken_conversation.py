@@ -129,6 +129,7 @@ def test_a_conversation_is_held_aloud(
     ear: Ear, spoken: Callable[[str], Path], recognized: Callable[[bytes], str]
 ) -> None:
     replies: list[tuple[str, bytes]] = []
+    since = ear.mark()
     with talking(ear, spoken, "--json", "--barge-in", "--rate", "230") as talk:
 
         def ask(words: str) -> dict[str, Any]:
@@ -143,7 +144,6 @@ def test_a_conversation_is_held_aloud(
             replies.append((speech, ear.sound(since)))
             since = ear.mark()
 
-        since = ear.mark()
         assert talk.turn()["speech"].endswith("or when to see a doctor?")
         ear.wait_for_sound(since, 0.8)
         begun = since
