@@ -20,8 +20,7 @@ PARTS = {
     ),
     "understanding.py": (
         "What learning from sayings adds",
-        "Cross-validation, each fifth learned from the other four: percent of the covered, the uncovered (false) and\n"
-        + "the emergencies (heard). The sayings are harder than most talk: they were written to be.",
+        "Each fifth learned from the other four: percent of covered, of uncovered (false), of emergencies (heard).",
     ),
     "endpoint.py": (
         "The endpoint",

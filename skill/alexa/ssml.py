@@ -9,7 +9,6 @@ LONGEST = 8000
 """Amazon's limit for the characters of a speech, and for those of a reprompt."""
 BREAK = '<break time="250ms"/>'
 SPEAK = "<speak>{}</speak>"
-_MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 forbids: control characters, lone surrogates and two more."""
 
@@ -31,4 +30,5 @@ def legible(text: str) -> str:
 
 
 def _escaped(sentence: str) -> str:
-    return " ".join(legible(speakable(sentence)).split()).translate(_MARKUP)
+    text = " ".join(legible(speakable(sentence)).split())
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
