@@ -4,7 +4,6 @@ Where a saying names a thing, the place of the name is a slot: what was said of 
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from skill.answers.guide import Guide
@@ -30,24 +29,33 @@ def idioms(sentences: Iterable[str], most: int = MOST_WORDS) -> Iterator[str]:
 
 def samples(guide: Guide, sayings: Sayings) -> Mapping[str, list[str]]:
     """Return what `sayings` add to the samples of each intent, by its name."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for intent in guide.model.intents.values():
-        found[intent.name] += idioms(sayings.get(intent.learns or "", ()))
+    found = {intent.name: list(idioms(sayings.get(intent.learns or "", ()))) for intent in guide.model.intents.values()}
+    whole = {said for intent in guide.model.intents.values() for said in (*intent.phrases, *found[intent.name])}
+    theirs = {carrier for said in whole for carrier in _slotted(guide, said)}
     for topic in guide.topics:
         for said in idioms(sayings.get(topic.id, ()), MOST_WORDS_OF_A_CARRIER):
-            for name, carrier in _carriers(guide, said):
-                found[name].append(carrier)
+            intent, carrier = _carrier(guide, said)
+            if carrier and carrier not in theirs:
+                found[intent].append(carrier)
     return found
 
 
-def _carriers(guide: Guide, said: str) -> Iterator[tuple[str, str]]:
-    """Yield the intent of what was `said`, and its words with a slot for the thing that they name."""
+def _carrier(guide: Guide, said: str) -> tuple[str, str]:
+    """Return the intent of what was `said`, and its words with a slot for the thing that they name, if they do."""
     meant = guide.resolver.resolve(said)
     subject = guide.topics.subjects.get(meant.slots.get("subject", ""))
     if subject is None or "subject" not in guide.model.intents[meant.intent].slots:
-        return
-    for name in sorted(subject.names, key=len, reverse=True):
-        before, found, after = f" {said} ".partition(f" {name} ")
-        if found:
-            yield meant.intent, " ".join(f"{before} {{subject}} {after}".split())
-            return
+        return meant.intent, ""
+    names = sorted(subject.names, key=len, reverse=True)
+    return meant.intent, next((slotted for name in names if (slotted := _with_slot(said, name))), "")
+
+
+def _slotted(guide: Guide, said: str) -> Iterator[str]:
+    """Yield what was said with a slot for each name in it: a carrier must not take it from its intent."""
+    for subject in guide.topics.subjects.values():
+        yield from (slotted for name in subject.names if name in said and (slotted := _with_slot(said, name)))
+
+
+def _with_slot(said: str, name: str) -> str:
+    before, found, after = f" {said} ".partition(f" {name} ")
+    return " ".join(f"{before} {{subject}} {after}".split()) if found else ""
