@@ -85,7 +85,7 @@ class BySound:
             return heard
         hearings = [heard, *filter(None, (_WEIGHS.sub("i weigh", other) for other in again))]
         known = next(filter(self._is_known, hearings), None)
-        best = min(self._near(hearings), key=lambda near: near.whole, default=None)
+        best = min(self._near(hearings), key=lambda near: (near.whole, len(near.words.split())), default=None)
         if best and best.first <= (CLOSE if known == heard else NEAR):
             return best.words
         return known or heard
