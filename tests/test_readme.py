@@ -42,7 +42,7 @@ def options(group: click.Group) -> set[str]:
         option
         for command in group.commands.values()
         for parameter in command.params
-        for option in parameter.opts
+        for option in (*parameter.opts, *parameter.secondary_opts)
         if option.startswith("--")
     }
 
