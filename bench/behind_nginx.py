@@ -32,8 +32,8 @@ else:
     from nginx import Nginx, program
 
 CLIENTS = 16
-ROUNDS = 3
-SECONDS = 5
+ROUNDS = 5
+SECONDS = 4
 GOAL = 1.3
 
 
