@@ -27,12 +27,17 @@ class Amounts:
         amount = subject.topic.amount
         if amount and (subject.thing is None or amount == subject.topic.id):
             return self._teller.topic(self._facts.topics[amount], "amount")
-        if not self._facts.as_help(subject) or (subject.thing and subject.thing.help_opener):
-            return self._teller.about(understood)
         words, thing = self._facts.phrases.no_amount, subject.thing
+        avoided = thing and thing.help_opener and not subject.topic.is_cause
+        if avoided or not self._facts.as_help(subject):
+            return self._teller.about(understood)
         said = words.thing.format(label=subject.label) if thing else words.topic
         near = (thing and thing.tells) or subject.topic.id
         return Draft("not_covered", (said,), (near,), invites=near, about=("amount", subject.id))
+
+    def none(self, topic: str) -> Draft:
+        """Say that the article gives no amount."""
+        return Draft("not_covered", (self._facts.phrases.no_amount.topic,), (topic,), invites=topic)
 
     def weight(self, understood: Understood) -> Draft:
         """Work out the water for a weight, or tell the rule alone where the weight is out of its reach."""
@@ -50,8 +55,20 @@ class Amounts:
 
     def forgotten(self) -> Draft:
         """Tell the rule where a figure is to be repeated."""
-        return self._with(self._facts.phrases.weight.forgotten, *self._rule.answer)
+        known = (self._rule.again or self._rule.answer[0],)
+        return self._with(self._facts.phrases.weight.forgotten, *self._rule.answer, brief=known)
 
-    def _with(self, *sentences: str) -> Draft:
+    def _with(self, *sentences: str, brief: tuple[str, ...] = ()) -> Draft:
         about, topic = ("amount", RULE), self._rule
-        return Draft("answer", sentences, (RULE,), topic.source, topic.title, ("water",), about=about, last=FORGOTTEN)
+        return Draft(
+            "answer",
+            sentences,
+            (RULE,),
+            topic.source,
+            topic.title,
+            ("water",),
+            about=about,
+            last=FORGOTTEN,
+            brief=brief,
+            name="weight",
+        )

@@ -32,6 +32,14 @@ class Chat:
         """Take thanks, and close."""
         return Draft("conversation", (self._phrases.thanks,), bare=True)
 
+    def sure(self, _: Understood, __: Memory) -> Draft:
+        """Say how sure: as sure as the article, which can be looked up."""
+        return Draft("conversation", (self._phrases.sure,), ("sources",), invites="sources")
+
+    def something_else(self, _: Understood, __: Memory) -> Draft:
+        """Make room for another question."""
+        return Draft("conversation", (self._phrases.declined,), question=self._phrases.anything_else[0])
+
     def comfort(self, _: Understood, __: Memory) -> Draft:
         """Be kind to someone who is in pain or afraid and asks nothing."""
         return _said(self._phrases.comfort)

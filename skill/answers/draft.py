@@ -33,6 +33,10 @@ class Draft:
     """The topic to offer next, whatever the topics' own order says."""
     about: tuple[str, str] | None = None
     """The step and subject that a follow-up takes up."""
+    brief: tuple[str, ...] = ()
+    """What is said instead when it was said before; nothing where it is said in full every time."""
+    name: str | None = None
+    """What it is remembered by as said, when that is not what it is `about`."""
     last: Understood | None = None
     """What `repeat` says again, when that is not what was understood."""
     passing: bool = False
@@ -43,5 +47,15 @@ class Draft:
     """Whether general advice is withheld from here on."""
     quiet: bool = False
     """Whether offers stop from here on."""
+    shortened: bool = False
+    """Whether `brief` is what is said."""
     bare: bool = False
     """Whether nothing is added: no disclaimer, no offer."""
+
+    @property
+    def said_as(self) -> str | None:
+        """What it is remembered by as said: its subject, with the step where that tells something else of it."""
+        if self.name or not self.about:
+            return self.name
+        relation, subject = self.about
+        return f"{relation} {subject}" if relation == "remedy_for" else subject

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from skill.answers.again import ONCE_MORE, Again, before_last
 from skill.answers.amounts import Amounts
 from skill.answers.chat import Chat
 from skill.answers.closing import Closing
@@ -32,17 +33,20 @@ class Engine:
         teller = Teller(self._facts)
         amounts = Amounts(self._facts, teller)
         self._gaps = Gaps(self._facts, vocabulary)
-        self._closing = Closing(topics, phrases)
-        self._tellings = _tellings(teller, amounts, self._gaps)
+        self._again = Again(phrases)
+        self._closing = Closing(topics, phrases, self._again)
+        self._tellings = {**_tellings(teller, amounts, self._gaps), **self._gaps.open_steps()}
         self._followings = _followings(Follower(topics, phrases, teller, amounts), Chat(phrases))
         _refuse_unknown_steps(model.intents, {*self._tellings, *self._followings, "free"})
 
     def answer(self, understood: Understood, memory: Memory) -> Reply:
         """Return the reply to `understood`, with the memory for the next turn."""
+        asked = self._intent(understood).does
+        memory = before_last(memory) if asked in ONCE_MORE else memory
         draft, meant = self._draft(understood, memory)
-        if memory.get("withheld") and self._gaps.is_advice(draft):
-            draft = self._gaps.withheld()
-        return self._closing.reply(draft, meant, memory)
+        if memory.get("withheld"):
+            draft = self._gaps.careful(draft, memory)
+        return self._closing.reply(self._again.shortened(draft, asked, memory), meant, memory)
 
     def _draft(self, understood: Understood, memory: Memory) -> tuple[Draft, Understood]:
         """Return the answer without its closing, and what was meant once the conversation has explained it."""
@@ -95,7 +99,13 @@ def _followings(follower: Follower, chat: Chat) -> Mapping[str, Following]:
         "next": follower.next,
         "previous": follower.previous,
         "all": follower.all,
+        "other": follower.other,
+        "choices": follower.choices,
         "repeat": follower.repeat,
+        "briefly": follower.repeat,
+        "how_much": follower.how_much,
+        "help_with_that": follower.help_with_that,
+        "instead": follower.instead,
         "follow_up": follower.follow_up,
         "why": follower.why,
         "more": follower.more,
@@ -104,6 +114,8 @@ def _followings(follower: Follower, chat: Chat) -> Mapping[str, Following]:
         "help": chat.help,
         "stop": chat.stop,
         "thanks": chat.thanks,
+        "sure": chat.sure,
+        "something_else": chat.something_else,
         "comfort": chat.comfort,
         "lost": chat.lost,
     }

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from skill.answers.amounts import FORGOTTEN, Amounts
+from skill.answers.amounts import FORGOTTEN, RULE, Amounts
 from skill.answers.draft import Draft
 from skill.answers.phrases import Phrases, counted, enumerated
 from skill.answers.reply import Memory, Understood, asking_about
@@ -32,19 +32,31 @@ class Follower:
             return Understood("AMAZON.StopIntent")
         if not memory.get("asked"):
             return self.guide()
-        question = self._phrases.anything_else if memory.get("about") else self._phrases.help.ask
+        question = self._phrases.anything_else[0] if memory.get("about") else self._phrases.help.ask
         return Draft("conversation", (self._phrases.declined,), question=question, quiet=True)
 
     def choose(self, understood: Understood, memory: Memory) -> Understood | Draft:
         """Take the item with this number from the open list."""
         items = _items(memory)
+        if weight := _weight(understood, memory):
+            return weight
         if not items:
             return self.guide(self._phrases.list.none)
         wanted = understood.slots.get("position") or understood.slots.get("number") or ""
         place = len(items) if wanted == "last" else int(wanted) if wanted.isdecimal() else 0
         if not 1 <= place <= len(items):
-            return self._choice(memory, self._phrases.which)
+            return self.choices(understood, memory)
         return asking_about(items[place - 1])
+
+    def other(self, _: Understood, memory: Memory) -> Understood | Draft:
+        """Take the one of two that was not told; of more, ask which."""
+        items, at = _items(memory), memory.get("at")
+        others = [item for place, item in enumerate(items, 1) if place != at]
+        return asking_about(others[0]) if len(others) == 1 else self.choices(_, memory)
+
+    def choices(self, _: Understood, memory: Memory) -> Understood | Draft:
+        """Name what the open list holds, and ask which; with no list, guide."""
+        return self._choice(memory, self._phrases.which) if _items(memory) else self.guide()
 
     def next(self, _: Understood, memory: Memory) -> Understood | Draft:
         """Go to the list's next item, and say so at its end; with no list, take what was offered."""
@@ -74,14 +86,44 @@ class Follower:
     def why(self, _: Understood, memory: Memory) -> Understood | Draft:
         """Give the reason for what was just told; with nothing told, the causes."""
         about = memory.get("about")
-        return self._teller.why(about[1]) if about else asking_about("causes")
+        if not about:
+            return asking_about("causes")
+        topic = self._topics.subjects[about[1]].topic
+        return self._teller.no_reason(topic) if _is_said(f"why {topic.id}", memory) else self._teller.why(topic)
 
     def more(self, _: Understood, memory: Memory) -> Understood | Draft:
         """Tell what the short answer left out; of a list, ask which item."""
         about = memory.get("about")
         if not about or _asked(memory, "list"):
-            return self._choice(memory, self._phrases.which) if _items(memory) else self.guide()
-        return self._teller.more(about[1])
+            return self.choices(_, memory)
+        if memory.get("shortened"):
+            return Understood(INTENT_OF.get(about[0], "AboutIntent"), {"subject": about[1]})
+        topic = self._topics.subjects[about[1]].topic
+        if not _is_said(f"more {topic.id}", memory):
+            return self._teller.more(topic)
+        return _understood(memory["offer"]) if memory.get("offer") else self._teller.no_more(topic)
+
+    def how_much(self, _: Understood, memory: Memory) -> Understood | Draft:
+        """Ask how much of what was just told."""
+        about = memory.get("about")
+        if not about or _asked(memory, "list"):
+            return self.choices(_, memory)
+        subject = self._topics.subjects[about[1]]
+        if self._teller.can_tell("amount", subject.id) or self._teller.can_tell("does_help", subject.id):
+            return Understood("HowMuchIntent", {"subject": subject.id})
+        return self._amounts.none(subject.topic.id)
+
+    def help_with_that(self, _: Understood, memory: Memory) -> Understood | Draft:
+        """Ask what helps with the cause that was just told; after anything else, what helps."""
+        about = memory.get("about")
+        is_cause = about and self._topics.subjects[about[1]].topic.is_cause
+        return Understood("RemedyForIntent", {"subject": about[1]}) if about and is_cause else asking_about("remedies")
+
+    def instead(self, understood: Understood, memory: Memory) -> Understood | Draft:
+        """Name what else there is than the subject, or than what was just told."""
+        _, told = memory.get("about") or ("", "")
+        subject = understood.slots.get("subject") or told
+        return self._teller.instead(subject) if subject else self.guide()
 
     def guide(self, *sentences: str) -> Draft:
         """Say what can be asked."""
@@ -118,6 +160,8 @@ class Follower:
         return enumerated(topic.name_in_list if one_list else topic.label for topic in topics)
 
 
+LIGHTEST = 30
+"""A lone number below this is a place in a list, not a weight."""
 INTENT_OF = {
     "can_cause": "CanCauseIntent",
     "does_help": "DoesHelpIntent",
@@ -130,6 +174,17 @@ INTENT_OF = {
 def _understood(pair: Sequence[object]) -> Understood:
     intent, slots = pair
     return Understood(str(intent), dict(slots))  # type: ignore[call-overload]  # JSON: a name and an object
+
+
+def _weight(understood: Understood, memory: Memory) -> Understood | None:
+    """Return the weight that a lone number is, where the talk is of the water for one."""
+    number = understood.slots.get("number", "")
+    is_weight = number.isdecimal() and int(number) >= LIGHTEST and memory.get("about") == ["amount", RULE]
+    return Understood("WeightIntent", {"weight": number}) if is_weight else None
+
+
+def _is_said(name: str, memory: Memory) -> bool:
+    return name in (memory.get("said") or ())
 
 
 def _items(memory: Memory) -> list[str]:

@@ -1,14 +1,21 @@
 """What is not answered from the article: what it lacks, whom it does not speak of, emergencies, and doubt."""
 
 import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
 
 from skill.answers.draft import Draft
 from skill.answers.facts import Facts
-from skill.answers.reply import Understood
+from skill.answers.reply import Memory, Understood
 from skill.answers.vocabulary import Gap, OpenQuestion, Vocabulary
 from skill.answers.words import normalized
 
 DOCTOR = "see_doctor"
+AGAIN = "withheld"
+"""What is remembered of advice that was withheld once more."""
+RECOMMENDING = ("does_help", "amount")
+"""The steps that recommend, or do not, whatever they are asked about."""
 
 
 class Gaps:
@@ -19,12 +26,14 @@ class Gaps:
         self._topics = facts.topics
         self._phrases = facts.phrases
         self._vocabulary = vocabulary
+        remedies = {topic.id for topic in self._topics if topic.is_remedy}
+        self._advice = {"remedies", "prevention", *remedies} - {DOCTOR}
 
     def uncovered(self, understood: Understood) -> Draft:
         """Name what the article does not speak of, and offer something near."""
         slots = understood.slots
         if question := self._vocabulary.open_questions.get(slots.get("open", "")):
-            return self._open(question)
+            return self._open(question, understood)
         gap = self._vocabulary.uncovered.get(slots.get("uncovered", ""))
         label = _called(gap, slots.get("words")) if gap else slots.get("words")
         if not label:
@@ -35,7 +44,11 @@ class Gaps:
         said = self._phrases.nothing_about.format(label=label)
         return Draft("not_covered", (said,), (near,) if near else (), invites=near, last=last)
 
-    def _open(self, question: OpenQuestion) -> Draft:
+    def open_steps(self) -> Mapping[str, Callable[[Understood], Draft]]:
+        """Return a step for each question that the article leaves open, by its name in the vocabulary."""
+        return {key: partial(self._open, question) for key, question in self._vocabulary.open_questions.items()}
+
+    def _open(self, question: OpenQuestion, _: Understood) -> Draft:
         said, near = self._phrases.does_not_say.format(label=question.says), question.near
         cautions = (question.caution,) if question.caution else ()
         return Draft("not_covered", (said,), (near,) if near else (), cautions=cautions, invites=near)
@@ -45,19 +58,34 @@ class Gaps:
         person = self._vocabulary.persons.get(understood.slots.get("person", "")) or self._phrases.person_unnamed
         return self._withheld(self._phrases.person.format(label=person.label, who=person.who))
 
-    def withheld(self) -> Draft:
-        """Withhold advice once more, in a conversation that began with someone whom it may harm."""
-        return self._withheld(self._phrases.person_again)
+    def careful(self, draft: Draft, memory: Memory) -> Draft:
+        """Return `draft` as it is told where advice is withheld: no advice, and of a cause only that it is one."""
+        if self.is_advice(draft):
+            return self.withheld(memory)
+        topic = self._topics.subjects[draft.about[1]].topic if draft.about else None
+        told = topic and topic.is_cause and draft.outcome == "answer" and not draft.name
+        return replace(draft, sentences=draft.brief or draft.sentences) if told else draft
 
-    def _withheld(self, said: str) -> Draft:
+    def withheld(self, memory: Memory) -> Draft:
+        """Withhold advice once more, in a conversation that began with someone whom it may harm."""
+        later = AGAIN in (memory.get("said") or ())
+        return self._withheld(self._phrases.person_later if later else self._phrases.person_again, AGAIN)
+
+    def _withheld(self, said: str, name: str | None = None) -> Draft:
         # Whom it was about is not remembered; that advice is withheld is.
-        last, question = Understood("PersonIntent"), self._phrases.anything_else
-        return Draft("not_covered", (said,), (DOCTOR,), question=question, last=last, withholds=True)
+        last, question = Understood("PersonIntent"), self._phrases.anything_else[0]
+        return Draft("not_covered", (said,), (DOCTOR,), question=question, last=last, withholds=True, name=name)
 
     def is_advice(self, draft: Draft) -> bool:
         """Return whether `draft` tells or names what may help, other than seeing a doctor."""
-        advice = {"remedies", "prevention", *(topic.id for topic in self._topics if topic.is_remedy)} - {DOCTOR}
-        return draft.outcome == "answer" and not advice.isdisjoint(draft.topics)
+        if draft.outcome != "answer" or draft.topics[:1] == (DOCTOR,):
+            return False
+        asked, _ = draft.about or ("", "")
+        return asked in RECOMMENDING or not self._advice.isdisjoint(draft.topics) or self._is_told_of_help(draft)
+
+    def _is_told_of_help(self, draft: Draft) -> bool:
+        """Return whether `draft` is what a topic adds that names help."""
+        return any(topic.more == draft.sentences for topic in self._topics if topic.more_helps)
 
     def emergency(self, understood: Understood) -> Draft:
         """Say the line for this kind of emergency, and nothing else."""

@@ -1,5 +1,6 @@
 """A memory from outside is believed only as far as it has the shape that the engine gives one."""
 
+import re
 from collections.abc import Callable, Mapping
 
 from skill.answers.model import Model
@@ -11,10 +12,12 @@ MOST = 40
 LONGEST = 200
 """So many characters at most has a slot's value that the engine remembers."""
 ASKED = ("offer", "list", "open")
-NOT_OFFERED = ("accept", "next", "previous", "repeat", "free")
+NOT_OFFERED = ("accept", "next", "previous", "repeat", "briefly", "free")
 """The steps that take up an offer themselves: with one of them as the offer, the engine would go in a circle."""
-NOT_REPEATED = ("repeat", "free")
+NOT_REPEATED = ("repeat", "briefly", "free")
 """The steps that `repeat` cannot say again."""
+WORD = re.compile(r"[a-z_]{1,40}( [a-z_]{1,40})?")
+"""What was said or offered is remembered by: a topic or thing, a step, or both."""
 NEEDED = ("SUBJECT", "EMERGENCY")
 """The types of the slots that the engine looks up, and so cannot do without."""
 
@@ -27,9 +30,10 @@ class Keeper:
         self._topics = topics
         self._model = model
         self._tests: Mapping[str, Callable[[object], bool]] = {
-            **dict.fromkeys(("told", "quiet", "passing", "withheld"), lambda value: value is True),
-            **dict.fromkeys(("lost", "at"), _is_count),
+            **dict.fromkeys(("told", "quiet", "passing", "withheld", "shortened"), lambda value: value is True),
+            **dict.fromkeys(("lost", "at", "opened"), _is_count),
             **dict.fromkeys(("items", "heard"), self._are_topics),
+            **dict.fromkeys(("said", "offered"), _are_names),
             "asked": lambda value: isinstance(value, str) and value in ASKED,
             "offer": self._is_offer,
             "last": self._can_be_repeated,
@@ -78,6 +82,14 @@ class Keeper:
         """Return whether a slot can hold `words`; the resolver has slots of its own, without a type."""
         closed = self._model.slot_types.get(kind or "")
         return closed is None or words in closed
+
+
+def _are_names(value: object) -> bool:
+    return isinstance(value, list) and len(value) <= MOST and all(map(_is_name, value))
+
+
+def _is_name(value: object) -> bool:
+    return isinstance(value, str) and bool(WORD.fullmatch(value))
 
 
 def _is_count(value: object) -> bool:

@@ -53,6 +53,7 @@ class IsItMe:
     say: str
     who: str
     medicine: str
+    again: str
 
 
 @record
@@ -84,6 +85,25 @@ class Weight:
 
 
 @record
+class Instead:
+    """What else there is when someone cannot or will not have a thing."""
+
+    thing: str
+    remedy: str
+    none: str
+
+
+@record
+class Relief:
+    """What relieves a cramp that hurts right now."""
+
+    say: str
+    again: str
+    ask: str
+    items: tuple[str, ...]
+
+
+@record
 class Unnamed:
     """How a person or thing is named that is not to be remembered."""
 
@@ -109,16 +129,18 @@ class Phrases:
     welcome: Welcome
     help: Spoken
     lost: tuple[Spoken, ...]
-    relief: Spoken
+    relief: Relief
     comfort: Spoken
     in_short: str
     stop: str
     thanks: str
     declined: str
-    anything_else: str
+    anything_else: tuple[str, ...]
     offer: str
     offer_remedy: str
+    again: str
     which: str
+    which_again: str
     which_more: str
     clarify: str
     reprompt: Reprompt
@@ -129,6 +151,9 @@ class Phrases:
     is_it_me: IsItMe
     remedy_for: RemedyFor
     both_remedies: str
+    both_again: str
+    instead: Instead
+    sure: str
     both_ask: str
     weight: Weight
     no_amount: NoAmount
@@ -140,6 +165,7 @@ class Phrases:
     person: str
     person_unnamed: Unnamed
     person_again: str
+    person_later: str
     list: ListTalk
 
 

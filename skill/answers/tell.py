@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from skill.answers.draft import Draft
 from skill.answers.facts import Facts
-from skill.answers.phrases import enumerated
+from skill.answers.phrases import counted, enumerated
 from skill.answers.reply import Understood
 from skill.answers.topic import Subject, Topic
 
@@ -24,11 +24,13 @@ class Teller:
         subject = self._subject(understood)
         if subject.thing is None:
             return self.topic(subject.topic)
-        return self._answer(subject, self._facts.of_thing(subject), "about")
+        told = self._facts.of_thing(subject)
+        return self._answer(subject, told, "about", told[:1])
 
     def topic(self, topic: Topic, relation: str = "about") -> Draft:
         """Return the topic's short answer, with its list and question when it owns one."""
-        items = tuple(item.id for item in self._topics.lists.get(topic.id, ()))
+        listed = self._topics.lists.get(topic.id, ())
+        items = tuple(item.id for item in listed)
         cautions = (topic.caution,) if topic.caution == "water" else ()
         return Draft(
             "answer",
@@ -40,25 +42,36 @@ class Teller:
             question=topic.question,
             items=items,
             about=(relation, topic.id),
+            brief=(self._how_many(listed) if listed else topic.again or topic.answer[0],),
         )
+
+    def _how_many(self, listed: Sequence[Topic]) -> str:
+        items = enumerated(topic.name_in_list for topic in listed)
+        return self._phrases.list.how_many.format(count=counted(listed), items=items)
 
     def can_cause(self, understood: Understood) -> Draft:
         """Answer whether the subject can cause cramps: yes or no first, then the fact."""
         subject = self._subject(understood)
         if fact := self._facts.as_cause(subject):
-            return self._answer(subject, (self._facts.cause_opener(subject), *fact), "can_cause")
+            return self._opened(subject, self._facts.cause_opener(subject), fact, "can_cause")
         if fact := self._facts.as_help(subject):
-            return self._answer(subject, (self._phrases.no_cause, fact[0]), "can_cause")
+            return self._opened(subject, self._phrases.no_cause, fact[:1], "can_cause")
         return self.about(understood)
 
     def does_help(self, understood: Understood) -> Draft:
         """Answer whether the subject helps: yes or no first, then the fact."""
         subject = self._subject(understood)
         if fact := self._facts.as_help(subject):
-            return self._answer(subject, (self._facts.help_opener(subject), *fact), "does_help")
+            return self._opened(subject, self._facts.help_opener(subject), fact, "does_help")
         if fact := self._facts.as_cause(subject):
-            return self._answer(subject, (self._phrases.no_help, fact[0]), "does_help")
+            return self._opened(subject, self._phrases.no_help, fact[:1], "does_help")
         return self.about(understood)
+
+    def _opened(self, subject: Subject, opener: str, fact: tuple[str, ...], relation: str) -> Draft:
+        """Return the answer that begins with yes or no; with one fact, that is enough the second time."""
+        if len(fact) == 1:
+            return self._answer(subject, (opener, *fact), relation, (opener,), f"{relation} {subject.id}")
+        return self._answer(subject, (opener, *fact), relation, (opener, subject.topic.again or fact[0]))
 
     def is_it_me(self, understood: Understood) -> Draft:
         """Answer whether the subject is why this person has cramps: it can be, and nobody can tell from here."""
@@ -68,7 +81,8 @@ class Teller:
             draft = self.can_cause(understood)
         else:
             who = words.medicine if subject.caution == "medicine" else words.who
-            draft = self._answer(subject, (words.say, fact[0], who), "can_cause")
+            draft = self._answer(subject, (words.say, fact[0], who), "can_cause", (words.say, words.again))
+            draft = replace(draft, name=f"can_cause {subject.id}")
         # What someone takes or has is not remembered; that it was spoken of is enough for `repeat`.
         return replace(draft, last=Understood("CanCauseIntent", {"subject": subject.id}))
 
@@ -88,7 +102,7 @@ class Teller:
         names = enumerated(topic.label for topic in helped_by)
         said = self._phrases.remedy_for.many.format(label=subject.label, items=names)
         topics, source = (*items, subject.topic.id), self._facts.source_of(items)
-        return Draft("answer", (said,), topics, source, question=self._phrases.which, items=items)
+        return Draft("answer", (said,), topics, source, question=self._phrases.which, items=items, brief=(said,))
 
     def _one_remedy(self, subject: Subject, remedy: Topic) -> Draft:
         words = self._phrases.remedy_for
@@ -96,9 +110,8 @@ class Teller:
         said = opening.format(label=subject.label, remedy=remedy.label)
         cautions = (subject.caution,) if subject.caution else ()
         # The opening says what the remedy's first sentence would say.
-        return Draft(
-            "answer", (said, *remedy.answer[1:]), (remedy.id, subject.topic.id), remedy.source, remedy.title, cautions
-        )
+        told, topics = (said, *remedy.answer[1:]), (remedy.id, subject.topic.id)
+        return Draft("answer", told, topics, remedy.source, remedy.title, cautions, brief=(said,))
 
     def _unhelped(self, subject: Subject) -> Draft:
         said, near = self._phrases.remedy_for.unhelped.format(label=subject.label), subject.topic.helped_by[0]
@@ -108,7 +121,16 @@ class Teller:
         """Name what relieves a cramp that hurts right now."""
         relief = self._phrases.relief
         source, topics = self._facts.source_of(relief.items), ("remedies", *relief.items)
-        return Draft("answer", (relief.say,), topics, source, question=relief.ask, items=relief.items)
+        return Draft(
+            "answer",
+            (relief.say,),
+            topics,
+            source,
+            question=relief.ask,
+            items=relief.items,
+            brief=(relief.again,),
+            name="relief",
+        )
 
     def both(self, _: Understood) -> Draft:
         """Name the causes and the remedies in two sentences."""
@@ -124,7 +146,42 @@ class Teller:
             items=items,
             passing=True,
             about=("about", "causes"),
+            brief=(self._counts(),),
+            name="both",
         )
+
+    def _counts(self) -> str:
+        """Return how many causes and remedies there are."""
+        counts = {owner: counted(self._topics.lists[owner]) for owner in ("causes", "remedies")}
+        return self._phrases.both_again.format(**counts).capitalize()
+
+    def instead(self, name: str) -> Draft:
+        """Name what else there is for someone who cannot have a thing: its fellows, or the other remedies."""
+        subject = self._topics.subjects[name]
+        if subject.thing and subject.thing.help_opener:
+            return self.about(Understood("AboutIntent", {"subject": name}))
+        if subject.thing and (others := self._fellows(subject)):
+            said = self._phrases.instead.thing.format(label=subject.label, items=enumerated(others))
+            return self._answer(Subject(subject.topic.id, subject.topic), (said,), "about", name=f"instead {name}")
+        remedies = [topic for topic in self._topics.lists["remedies"] if topic != subject.topic]
+        if subject.thing or len(remedies) == len(self._topics.lists["remedies"]):
+            invites = subject.topic.then or "see_doctor"
+            return Draft("not_covered", (self._phrases.instead.none,), (invites,), invites=invites)
+        items = tuple(topic.id for topic in remedies)
+        names = enumerated(topic.name_in_list for topic in remedies)
+        said = self._phrases.instead.remedy.format(label=subject.label, items=names)
+        topics, source = ("remedies", *items), self._topics["remedies"].source
+        return Draft("answer", (said,), topics, source, question=self._phrases.which, items=items)
+
+    @staticmethod
+    def _fellows(subject: Subject) -> list[str]:
+        """Return the other things that the topic of `subject` names as a help."""
+        things = subject.topic.things.values()
+        return [
+            thing.label
+            for thing in things
+            if thing.help and not (thing.help_opener or thing.tells) and thing != subject.thing
+        ]
 
     def first_sentences(self, items: Sequence[str]) -> Draft:
         """Tell a whole list, a sentence for each of its topics."""
@@ -133,20 +190,28 @@ class Teller:
         topics, question = tuple(items), self._phrases.which_more
         return Draft("answer", sentences, topics, self._facts.source_of(items), question=question, items=topics)
 
-    def more(self, subject: str) -> Draft:
+    def more(self, topic: Topic) -> Draft:
         """Tell what the short answer left out, or say that there is no more."""
-        topic = self._topics.subjects[subject].topic
         if topic.more:
-            return Draft("answer", topic.more, (topic.id,), topic.source, topic.title, about=("about", topic.id))
-        return Draft("conversation", (self._phrases.no_more,), (topic.id,))
+            about, name = ("about", topic.id), f"more {topic.id}"
+            return Draft("answer", topic.more, (topic.id,), topic.source, topic.title, about=about, name=name)
+        return self.no_more(topic)
 
-    def why(self, subject: str) -> Draft:
+    def no_more(self, topic: Topic) -> Draft:
+        """Say that there is no more."""
+        return Draft("conversation", (self._phrases.no_more,), (topic.id,), name=f"more {topic.id}")
+
+    def why(self, topic: Topic) -> Draft:
         """Give the article's reason for what was just told."""
-        topic = self._topics.subjects[subject].topic
         about = ("about", topic.id)
         if topic.why:
-            return Draft("answer", (topic.why,), (topic.id,), topic.source, topic.title, about=about)
-        invites = topic.then or "see_doctor"
+            told, name = (topic.why,), f"why {topic.id}"
+            return Draft("answer", told, (topic.id,), topic.source, topic.title, about=about, name=name)
+        return self.no_reason(topic)
+
+    def no_reason(self, topic: Topic) -> Draft:
+        """Say that the article gives no further reason."""
+        about, invites = ("about", topic.id), topic.then or "see_doctor"
         return Draft("not_covered", (self._phrases.no_reason,), (topic.id,), invites=invites, about=about)
 
     def can_tell(self, relation: str, subject: str) -> bool:
@@ -163,7 +228,14 @@ class Teller:
     def _subject(self, understood: Understood) -> Subject:
         return self._topics.subjects[understood.slots["subject"]]
 
-    def _answer(self, subject: Subject, sentences: tuple[str, ...], relation: str) -> Draft:
+    def _answer(
+        self,
+        subject: Subject,
+        sentences: tuple[str, ...],
+        relation: str,
+        brief: tuple[str, ...] = (),
+        name: str | None = None,
+    ) -> Draft:
         thing = subject.thing
         as_help = thing is not None and thing.tells is not None and sentences[-1] == thing.help
         told = self._topics[thing.tells] if as_help and thing and thing.tells else subject.topic
@@ -171,4 +243,5 @@ class Teller:
         source = (thing and thing.source) or told.source
         warned = subject.caution == "water" or (subject.caution and relation == "can_cause")
         cautions = (subject.caution,) if warned and subject.caution else ()
-        return Draft("answer", sentences, topics, source, subject.topic.title, cautions, about=(relation, subject.id))
+        about, title = (relation, subject.id), subject.topic.title
+        return Draft("answer", sentences, topics, source, title, cautions, about=about, brief=brief, name=name)

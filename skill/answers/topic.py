@@ -72,6 +72,8 @@ class Topic:
     """What completes `Would you like to hear …`."""
     answer: tuple[str, ...]
     """The short answer; its first sentence can stand alone."""
+    again: str | None = None
+    """What is told of it the second time; the first sentence of `answer` when missing."""
     plural: bool = False
     """Whether the label takes `they`."""
     listed: Listed | None = None
@@ -82,6 +84,8 @@ class Topic:
     """Turns of phrase that ask for it without naming it."""
     more: tuple[str, ...] = ()
     """What `tell me more` adds."""
+    more_helps: bool = False
+    """Whether that names what may help."""
     more_invitation: str | None = None
     """What completes `Would you like to hear …` for that, when it is offered first."""
     why: str | None = None
