@@ -69,6 +69,7 @@ test: setup-tests
 	@$(BIN)/pytest
 
 bench: setup-tests
+	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[bench]' >&2
 	@$(BIN)/python bench/report.py
 
 # Renews the pinned versions that every set-up uses.

@@ -18,6 +18,14 @@ PARTS = {
         "From the start of the command to the first sound",
         "Beside a five-line pyttsx3 script that says the same words, heard at PulseAudio's monitor; medians.",
     ),
+    "turns.py": (
+        "A turn of a spoken conversation",
+        "`cramp-guide talk` with PulseAudio's virtual microphone and loudspeaker, spoken to by flite; medians.",
+    ),
+    "hearing.py": (
+        "Hearing right",
+        "Sixty questions by three voices through what `cramp-guide hear` listens with, clean and in pink noise.",
+    ),
     "understanding.py": (
         "What learning from sayings adds",
         "Each fifth learned from the other four: percent of covered, of uncovered (false), of emergencies (heard).",

@@ -160,6 +160,12 @@ def open_keyboard() -> Keyboard:
 
         return WindowsKeyboard(msvcrt)
     terminal = sys.stdin.fileno()
+    return PosixKeyboard(terminal) if _is_in_front(terminal) else NoKeyboard()
+
+
+def _is_in_front(terminal: int) -> bool:
     # A job in the background is stopped when it touches the terminal.
-    in_front = os.tcgetpgrp(terminal) == os.getpgrp()
-    return PosixKeyboard(terminal) if in_front else NoKeyboard()
+    try:
+        return os.tcgetpgrp(terminal) == os.getpgrp()
+    except OSError:  # a terminal that is another session's
+        return False
