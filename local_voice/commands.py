@@ -102,7 +102,7 @@ def talk(session: Session, /, *, microphone: str | None, **manner: Any) -> None:
     terminal = sys.stdin.isatty()
     _refuse("--push-to-talk needs a terminal, for the key.", when=manner["push_to_talk"] and not terminal)
     if terminal and not manner["as_json"]:
-        click.secho("Say goodbye, or press Ctrl-D, to end.", dim=True, err=True)
+        click.secho("Any key stops the voice. Say goodbye, or press Ctrl-D, to end.", dim=True, err=True)
     _use_voice(session, manner)
     session.choose_devices(microphone=microphone)
     Conversation(session, _guide(), Manner(**manner)).hold()

@@ -53,7 +53,10 @@ class Moonshine:
     def words(self, samples: bytes) -> str:
         """Return the words, as they would be written."""
         heard = [sample / 32768 for sample in array("h", samples)]
-        lines = self._transcriber.transcribe_without_streaming(heard, HEARING_RATE).lines
+        try:
+            lines = self._transcriber.transcribe_without_streaming(heard, HEARING_RATE).lines
+        except Exception as error:
+            raise NoRecognizerError(f"The recognizer has failed: {error}.") from error
         return " ".join(line.text.strip() for line in lines if any(map(str.isalnum, line.text)))
 
 

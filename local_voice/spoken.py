@@ -96,7 +96,7 @@ class SpokenEar:
     def hear(self, reply: Reply) -> Said:
         """Return what is said; after silence, the reprompt and silence again, that somebody has left."""
         heard = self._listen(reply)
-        if heard == Heard() and self.key != "end":
+        if heard == Heard():
             self.key = self._spoken.say([reply.reprompt] if reply.reprompt else [])
             heard = self._listen(reply)
         if heard.key is None:
@@ -106,8 +106,8 @@ class SpokenEar:
 
     def _listen(self, reply: Reply) -> Heard:
         key, self.key = self.key, None
-        if key == "end":
-            return Heard(key=key)
+        if key == "end" or (key is not None and len(key) == 1):
+            return Heard(key=key)  # a letter that stopped the voice is the first one of a typed line
         if key != VOICE:
             self._spoken.chime()
         if not self._spoken.barge_in:

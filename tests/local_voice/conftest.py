@@ -14,6 +14,10 @@ from typing import IO
 
 import pytest
 
+from local_voice.recognizer import is_installed
+
+VOICE = "slt"
+"""A voice of flite's: not the one that answers."""
 STAND_IN = Path(__file__).with_name("stand_in.py")
 HEARD_RATE = 16000
 LOUD = 200
@@ -171,6 +175,28 @@ def _wait(happened: Callable[[], bool]) -> None:
             return
         time.sleep(0.02)
     pytest.fail("The sound server did not start.")
+
+
+@pytest.fixture(scope="session")
+def spoken(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Return what speaks words into a recording."""
+    if not shutil.which("flite"):
+        pytest.skip("needs another voice (Debian: flite)")
+    folder = tmp_path_factory.mktemp("spoken")
+
+    def speak(words: str) -> Path:
+        recording = folder / f"{words}.wav"
+        subprocess.run(["flite", "-voice", VOICE, "-t", words, "-o", str(recording)], check=True)
+        return recording
+
+    return speak
+
+
+@pytest.fixture(scope="session")
+def recognizer() -> None:
+    """Skip where there is no recognizer."""
+    if not is_installed():
+        pytest.skip("needs the recognizer: pip install '.[listen]'")
 
 
 @pytest.fixture

@@ -160,13 +160,19 @@ def test_after_the_reprompt_somebody_may_still_speak() -> None:
     assert turns.ear().hear(OFFER) == "water"
 
 
-@pytest.mark.parametrize(("key", "chimes"), [(None, 1), ("x", 1), ("voice", 0)])
+@pytest.mark.parametrize(("key", "chimes"), [(None, 1), ("space", 1), ("voice", 0)])
 def test_a_tone_is_heard_unless_somebody_speaks_already(key: str | None, chimes: int) -> None:
     turns = Turns(listener(seconds(WATER, 1), seconds(QUIET, 1)), barge_in=True)
     ear = turns.ear()
     ear.key = key
     assert ear.hear(OFFER) == "water"
     assert turns.chimes == chimes
+
+
+def test_a_letter_that_stopped_the_voice_begins_a_typed_line() -> None:
+    ear = Turns(listener(seconds(QUIET, 17))).ear()
+    ear.key = "x"
+    assert ear.hear(OFFER) == "xtyped"
 
 
 def test_ctrl_d_while_it_speaks_ends_the_conversation() -> None:

@@ -20,8 +20,6 @@ from local_voice.hearing import Hearing
 from local_voice.recognizer import Moonshine
 from local_voice.sounds import Sounds, load_pronunciation
 
-VOICE = "slt"
-"""A voice of flite's: not the one that answers."""
 ALIKE = 0.6
 """So much of a reply, as a part of its sound, a recognizer makes out of a synthetic voice; of another reply half."""
 
@@ -68,21 +66,6 @@ class Conversation:
         return self.turn()
 
 
-@pytest.fixture(scope="session")
-def spoken(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """Return what speaks words into a recording."""
-    if not shutil.which("flite"):
-        pytest.skip("needs another voice (Debian: flite)")
-    folder = tmp_path_factory.mktemp("spoken")
-
-    def speak(words: str) -> Path:
-        recording = folder / f"{words}.wav"
-        subprocess.run(["flite", "-voice", VOICE, "-t", words, "-o", str(recording)], check=True)
-        return recording
-
-    return speak
-
-
 class EveryHearing:
     """Takes no hearing for better than another: each on a line."""
 
@@ -95,9 +78,9 @@ class EveryHearing:
 
 
 @pytest.fixture(scope="session")
-def recognized() -> Callable[[bytes], str]:
+def recognized(recognizer: None) -> Callable[[bytes], str]:
     """Return what writes down the speech in a sound, in several tries."""
-    pytest.importorskip("moonshine_voice", reason="needs the recognizer: pip install '.[listen]'")
+    del recognizer
     hearing = Hearing(Silero(), Moonshine(), EveryHearing())
     return lambda sound: hearing.words_in(Clip(sound, HEARING_RATE))
 
