@@ -2,7 +2,7 @@
 """What two instances behind nginx carry, beside two of a hello-world skill set up the same way, all on this machine.
 
 nginx has the keeper's own configuration, with TLS. h2load asks as fast as it is answered, for the requests per second;
-then each gets half as many as the hello world can carry, evenly spread, for the time that an answer takes.
+then each gets half as many as the hello world can carry, four at a time, for the time that an answer takes.
 
     python bench/behind_nginx.py [SECONDS]
 """
@@ -32,6 +32,8 @@ else:
     from nginx import Nginx, program
 
 CLIENTS = 16
+AT_ONCE = 4
+"""So many clients share half of what can be carried; h2load lets all of them ask at the same moment."""
 ROUNDS = 5
 SECONDS = 4
 GOAL = 1.3
@@ -89,12 +91,12 @@ def load(tls: int, folder: Path, *options: str) -> tuple[float, list[float]]:
 
 def measure(each: Sequence[Carried], folder: Path, seconds: int) -> None:
     """Load all of them in turns: as fast as it goes, then at half of what the first one carries."""
-    flat_out = (f"--clients={CLIENTS}", f"--duration={seconds}", "--warm-up-time=1")
+    timed = (f"--duration={seconds}", "--warm-up-time=1")
     for _ in range(ROUNDS):
         for one in each:
-            one.most.append(load(one.tls, folder, *flat_out)[0])
+            one.most.append(load(one.tls, folder, f"--clients={CLIENTS}", *timed)[0])
     half = statistics.median(each[0].most) / 2
-    evenly = (*flat_out, f"--rps={half / CLIENTS:.1f}")
+    evenly = (f"--clients={AT_ONCE}", f"--rps={half / AT_ONCE:.1f}", *timed)
     for _ in range(ROUNDS):
         for one in each:
             _, times = load(one.tls, folder, *evenly)
