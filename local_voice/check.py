@@ -83,8 +83,9 @@ class Checkup:
 
     def _recognizer(self, clip: Clip | None) -> None:
         try:
-            hearing = self._session.open_hearing(self._guide)
-            heard = hearing.draft(resampled(clip.samples, clip.rate, HEARING_RATE)) if clip else ""
+            recognizer = self._session.open_hearing(self._guide).recognizer
+            recognizer.load()
+            heard = recognizer.words(resampled(clip.samples, clip.rate, HEARING_RATE)) if clip else ""
         except SkillError as trouble:
             self._tell(f"recognizer: {trouble} {TYPE}")
             return

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from local_voice.clip import Clip
 from local_voice.detector import CHUNK_BYTES, Detector, Silero
@@ -11,7 +12,9 @@ from local_voice.meant import AsHeard, BySound, Meaning
 from local_voice.recognizer import MISSING, Moonshine, Recognizer, is_installed
 from local_voice.segments import Segments
 from local_voice.variants import variants
-from skill.answers.guide import Guide
+
+if TYPE_CHECKING:
+    from skill.answers.guide import Guide
 
 APART = 0.6
 """Seconds of quiet between two stretches of speech in a recording."""
@@ -33,7 +36,8 @@ class Hearing:
 
     def warm(self) -> None:
         """Get ready in a thread of its own; what goes wrong there is told when words are wanted."""
-        threading.Thread(target=self._try_to_load, daemon=True).start()
+        # No daemon: the program must not end in the middle, for the library would crash it.
+        threading.Thread(target=self._try_to_load).start()
 
     def draft(self, samples: bytes) -> str:
         """Return the words as the recognizer takes them, while somebody still speaks."""
@@ -79,7 +83,7 @@ class Hearing:
             return
 
 
-def installed_hearing(guide: Guide) -> Hearing:
+def installed_hearing(guide: "Guide") -> Hearing:
     """Return the hearing of this machine; raises NoRecognizerError where there is none."""
     if not is_installed():
         raise NoRecognizerError(MISSING)

@@ -66,7 +66,6 @@ class BySound:
     def __init__(self, guide: "Guide") -> None:
         """Take what understands words."""
         self._guide = guide
-        self._resolver = guide.resolver
 
     def load(self) -> None:
         """Learn how everything sounds: a third of a second, the first time."""
@@ -98,11 +97,11 @@ class BySound:
             yield Near(sentence, far[0], sum(far[:half]) / half)
 
     def _is_certain(self, words: str) -> bool:
-        explained = self._resolver.explained(words)
+        explained = self._guide.resolver.explained(words)
         return explained.by in CERTAIN or explained.meant.intent == "EmergencyIntent"
 
     def _is_known(self, words: str) -> bool:
         """Return whether `words` mean something here, every one of them."""
-        explained = self._resolver.explained(words)
-        unknown = self._resolver.unknown(explained.reading) if explained.reading else []
+        explained = self._guide.resolver.explained(words)
+        unknown = self._guide.resolver.unknown(explained.reading) if explained.reading else []
         return not unknown and explained.meant != Understood("AMAZON.FallbackIntent")

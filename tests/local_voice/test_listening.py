@@ -17,6 +17,7 @@ from local_voice.loop import LEFT
 from local_voice.microphone import DeviceMicrophone, PaperMicrophone
 from local_voice.push_to_talk import PushToTalk
 from local_voice.recognizer import PaperRecognizer
+from local_voice.sound_library import is_worn
 from local_voice.spoken import FailingEar, Interruptible, Listening, Spoken, SpokenEar
 from local_voice.troubles import Troubles
 from skill.answers.reply import Reply
@@ -230,3 +231,10 @@ def test_a_device_that_brings_no_more_sound_is_gone() -> None:
     assert microphone.read(0) is None
     with pytest.raises(NoMicrophoneError, match="brings no more sound"):
         microphone.read(0)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "worn"), [("Headphones (USB Audio)", True), ("My AirPods Pro", True), ("Speakers (Realtek)", False)]
+)
+def test_a_loudspeaker_on_somebodys_ears_lets_a_voice_interrupt(speaker: str, *, worn: bool) -> None:
+    assert is_worn(speaker) == worn

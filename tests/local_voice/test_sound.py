@@ -24,7 +24,9 @@ class Ear(Protocol):
 
 
 def _run(command: list[str], ear: Ear) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run(command, env=dict(ear.environment), capture_output=True, check=False, text=True)
+    return subprocess.run(
+        command, env=dict(ear.environment), capture_output=True, check=False, text=True, stdin=subprocess.DEVNULL
+    )
 
 
 def test_an_answer_is_heard_in_full(ear: Ear, stand_in: list[str]) -> None:
@@ -150,8 +152,32 @@ def test_the_terminal_is_as_it_was_even_after_a_kill(ear: Ear, stand_in: list[st
         assert termios.tcgetattr(screen.descriptor)[3] == before
 
 
-def test_check_is_heard(ear: Ear, stand_in: list[str]) -> None:
+def test_check_is_heard_and_understood(ear: Ear, stand_in: list[str], recognizer: None) -> None:
+    del recognizer
     since = ear.mark()
-    said = "'This is the voice of the Leg Cramp Guide.'"
-    assert f"loudspeaker: works; you should have heard {said}" in _run([*stand_in, "check"], ear).stdout
+    shown = _run([*stand_in, "check"], ear).stdout
+    assert "loudspeaker: works; you should have heard 'This is the voice of the Leg Cramp Guide.'\n" in shown
+    assert "microphone: is there, and silent: is it muted?\n" in shown
+    assert "recognizer: works, and understood 'This is the voice of the" in shown
+    assert shown.endswith(
+        "--speaker takes: Desk, Null Output\n--microphone takes: Monitor of Desk, Monitor of Null Output, Mike\n"
+    )
     assert 1 < ear.seconds_of_sound(since) < 4
+
+
+def test_another_loudspeaker_is_chosen_by_a_part_of_its_name(ear: Ear, stand_in: list[str]) -> None:
+    since = ear.mark()
+    assert _run([*stand_in, "ask", "--speaker", "null", "--rate", "300", "water"], ear).stderr == ""
+    assert ear.seconds_of_sound(since) == 0
+
+
+def test_a_device_that_is_not_there_is_one_sentence_that_names_those_that_are(
+    ear: Ear, stand_in: list[str], recognizer: None
+) -> None:
+    del recognizer
+    asked = _run([*stand_in, "ask", "--speaker", "Piano", "water"], ear)
+    assert asked.stdout.startswith("The article names five causes.\n")
+    assert asked.stderr == "There is no loudspeaker 'Piano'; there is: Desk, Null Output.\n"
+    talked = _run([*stand_in, "talk", "--silent", "--microphone", "Piano"], ear)
+    assert talked.stderr.startswith("There is no microphone 'Piano'; there is: Monitor of Desk, ")
+    assert talked.stderr.endswith("Mike. Please type.\n")
