@@ -1,10 +1,13 @@
 """What people talk about beside the article's topics: emergencies, persons, what the article lacks, ways of asking.
 
 One YAML file a group in `vocabulary/`; phrases in the notation of `template.py`, where `...` stands for up to four
-words. A list may be written as one text, its phrases a comma apart: that loads in a tenth of the time.
+words, and in emergencies `{leg}` for any one of that list in `signs.yaml`. A list may be written as one text, its
+phrases a comma apart: that loads in a tenth of the time.
 """
 
+import re
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from skill.answers.strict import ROOT, load_yaml, read, record
@@ -12,6 +15,7 @@ from skill.errors import DataError
 
 T = TypeVar("T")
 LISTS = ("names", "phrases", "both", "unless")
+_SIGN = re.compile(r"\{(\w+)\}")
 
 
 @record
@@ -25,14 +29,14 @@ class Emergency:
     phrases: tuple[str, ...]
     """Turns of phrase that tell of it."""
     both: tuple[str, ...] = ()
-    """Pairs of turns of phrase, `one & other`, that tell of it when they stand near each other, in either order."""
+    """Turns of phrase, `one & other`, that tell of it when they stand near each other, in any order."""
     unless: tuple[str, ...] = ()
-    """Turns of phrase beside which it is ordinary talk."""
+    """Turns of phrase that are ordinary talk, with all that stands between their words."""
 
     @property
-    def together(self) -> Iterator[tuple[str, str]]:
-        """The pairs of `both`, apart."""
-        return ((one, other) for one, _, other in (pair.partition(" & ") for pair in self.both))
+    def together(self) -> Iterator[tuple[str, ...]]:
+        """The turns of phrase of `both`, apart."""
+        return (tuple(turns.split(" & ")) for turns in self.both)
 
 
 @record
@@ -105,8 +109,9 @@ class _Words:
 def load_vocabulary() -> Vocabulary:
     """Return the vocabulary; raises DataError with every fault in every file."""
     faults: list[str] = []
+    signs = {key: f"({'|'.join(words)})" for key, words in _lists("signs", faults).items()}
     vocabulary = Vocabulary(
-        emergencies=_group(Emergency, "emergencies", faults),
+        emergencies=_group(Emergency, "emergencies", faults, signs),
         persons=_group(Person, "persons", faults),
         uncovered=_group(Gap, "uncovered", faults),
         open_questions=_group(OpenQuestion, "open_questions", faults),
@@ -122,18 +127,28 @@ def _lists(name: str, faults: list[str]) -> dict[str, tuple[str, ...]]:
     return {key: words.phrases for key, words in _group(_Words, name, faults).items()}
 
 
-def _group(kind: type[T], name: str, faults: list[str]) -> dict[str, T]:
+def _group(
+    kind: type[T], name: str, faults: list[str], signs: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, T]:
     """Return one file's entries; an entry that is only a list of phrases is a short form of a record."""
-    data: Any = load_yaml(
-        ROOT / "skill" / "answers" / "vocabulary" / f"{name}.yaml", f"vocabulary/{name}.yaml", faults
-    )
+    data: Any = load_yaml(ROOT / "skill" / "answers" / "vocabulary" / f"{name}.yaml", f"vocabulary/{name}.yaml", faults)
     short = "names" if kind is Gap else "phrases"
     entries = {}
     for key, value in (data or {}).items():
         record = value if isinstance(value, dict) else {short: value}
-        entry = read(kind, _split(record), f"vocabulary/{name}.yaml: {key}", faults)
+        where = f"vocabulary/{name}.yaml: {key}"
+        entry = read(kind, _split(_signed(record, signs, where, faults) if signs else record), where, faults)
         entries.update({str(key): entry} if entry else {})
     return entries
+
+
+def _signed(record: dict[str, Any], signs: Mapping[str, str], where: str, faults: list[str]) -> dict[str, Any]:
+    """Return `record` with the words of `signs` in place of their name in braces."""
+    texts = {key: value for key, value in record.items() if key in LISTS and isinstance(value, str)}
+    unknown = {name for text in texts.values() for name in _SIGN.findall(text)}.difference(signs)
+    faults.extend(f"{where}: no {{{name}}} in vocabulary/signs.yaml" for name in sorted(unknown))
+    filled = {key: _SIGN.sub(lambda name: signs.get(name[1], ""), text) for key, text in texts.items()}
+    return {**record, **filled}
 
 
 def _split(record: dict[str, Any]) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """What an utterance is most like, by what was learned from the sentences in `interaction_model/sayings`.
 
-A softmax regression over the words of an utterance, pairs of them, the concepts found in it, and what the rules made
-of it: the rules' word counts as far as the sayings bear it out. `learning.py` makes the weights.
+A softmax regression over the words of an utterance, pairs of them, and the concepts found in it. What the rules make
+of it is left out, so that two witnesses are heard and not one twice. `learning.py` makes the weights.
 """
 
 import json
@@ -12,7 +12,6 @@ from itertools import pairwise
 from math import exp, sqrt
 from pathlib import Path
 
-from skill.answers.reply import Understood
 from skill.answers.resolver.reading import Reading
 from skill.answers.topics import Topics
 from skill.errors import DataError
@@ -69,8 +68,8 @@ class Likeness:
             yield one, [(place, weight * share) for place, weight in zip(weights[::2], weights[1::2], strict=True)]
 
 
-def evidence(reading: Reading, ruled: Understood, topics: Topics) -> frozenset[str]:
-    """Return what speaks for or against a likeness: words, pairs of words, concepts, and what the rules say."""
+def evidence(reading: Reading, topics: Topics) -> frozenset[str]:
+    """Return what speaks for or against a likeness: words, pairs of words, concepts."""
     words = ("^", *reading.tokens, "$")
     found = {*reading.tokens, *(f"{one} {other}" for one, other in pairwise(words))}
     found.update(f"<{kind}>" for kind in reading.kinds)
@@ -79,9 +78,6 @@ def evidence(reading: Reading, ruled: Understood, topics: Topics) -> frozenset[s
         found |= {f"<{concept.kind}>", f"<{concept.kind} {concept.id}>"}
         if concept.kind in {"subject", "cue"}:
             found.add(f"<of {topics.subjects[concept.id].topic.id}>")
-    found.add(f"<ruled {ruled.intent}>")
-    if subject := ruled.slots.get("subject"):
-        found.add(f"<ruled {topics.subjects[subject].topic.id}>")
     return frozenset(found)
 
 

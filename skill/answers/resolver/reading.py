@@ -1,9 +1,10 @@
 """What an utterance speaks of: the concepts found in it, before anything is decided."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import product
+from itertools import chain, product
 
 from skill.answers.resolver.lexicon import Concept, Found, Lexicon, longest
 from skill.answers.topics import Topics
@@ -25,6 +26,17 @@ SET_ASIDE = re.compile(
 """What these words hold is not what is asked about."""
 NEAR = 14
 """Two signs of an emergency belong together when no more than so many words lie between."""
+DENIED = re.compile(r"\b(?:no|not|without|any|nor|neither) (?:any )?(\S+(?: (?:or|nor|and no) \S+)*)")
+"""What these words name is not there: `no swelling or redness`."""
+FLAT = re.compile(r"\(([a-z0-9 |]+)\)")
+"""A plain list of names: these are looked up, and need not be walked."""
+Places = tuple[int, ...]
+"""Where the words of a sign stand."""
+TITLE = re.compile(
+    r"(?:(?<=\bin )|(?<=\bof )|(?<=\bfrom )|(?<=\bbehind ))(?:the )?root causes of leg cramps "
+    r"|^root causes of leg cramps (?=author|date|disclaimer|references|sources|who|when|written)"
+)
+"""The article by its name, and not what causes cramps: `the references in root causes of leg cramps`."""
 REPORTED = re.compile(
     r"\b(?:my|the|our|a|me) (?!article|author|text|disclaimer|page|writer|functional)(?:\S+ ){1,3}"
     r"(?:says?|said|told me|tells me|reckons?|thinks?|mentioned|swears?|suggested|keeps saying)\b"
@@ -78,7 +90,7 @@ class Reader:
 
     def read(self, words: str) -> Reading:
         """Return the reading of `words`, normalized and with digits."""
-        tokens = REPORTED.sub("", words).split()
+        tokens = REPORTED.sub("", TITLE.sub("the article ", f"{words} ")).split()
         found = _without_ordinary(self.lexicon.all_in(tokens))
         entities = self._entities(found, tokens)
         taken = {place for one in entities if one.concept.kind != "cue" for place in one.words}
@@ -111,33 +123,61 @@ class Alarm:
         """Take the turns of phrase for each kind."""
         self.lexicon = Lexicon()
         """Every word that tells of an emergency."""
-        self._pairs: list[tuple[str, Concept, Concept]] = []
+        self._together: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
+        """Kinds of emergency, each with the signs that tell of it beside the first of them."""
+        signs: dict[str, None] = {}
         for key, emergency in vocabulary.emergencies.items():
             self.lexicon.add(Concept("emergency", key), [*emergency.names, *emergency.phrases])
             self.lexicon.add(Concept("unless", key), emergency.unless)
-            for number, (one, other) in enumerate(emergency.together):
-                pair = Concept("part", f"{key} {number} one"), Concept("part", f"{key} {number} other")
-                self.lexicon.add(pair[0], [one])
-                self.lexicon.add(pair[1], [other])
-                self._pairs.append((key, *pair))
+            for first, *others in emergency.together:
+                self._together[first].append((key, tuple(others)))
+                signs.update(dict.fromkeys([first, *others]))
+        for sign in signs:
+            flat = FLAT.fullmatch(sign)
+            self.lexicon.add(Concept("sign", sign), flat[1].split("|") if flat else [sign])
 
     def kind(self, words: str) -> str | None:
-        """Return the id of the emergency that `words` tell of, or None."""
-        found = self.lexicon.all_in(words.split())
-        ordinary = {one.concept.id for one in found if one.concept.kind == "unless"}
-        told = [one for one in found if one.concept.kind == "emergency"]
-        told += [both for pair in self._pairs for both in _together(found, *pair)]
-        told = [one for one in told if one.concept.id not in ordinary]
-        return max(told, key=lambda one: len(one.words)).concept.id if told else None
+        """Return the id of the emergency that `words` tell of, the one with the most signs, or None."""
+        tokens = words.split()
+        denied = _denied(words)
+        told: dict[str, list[Places]] = defaultdict(list)
+        signs: dict[str, list[Places]] = defaultdict(list)
+        ordinary: dict[str, list[Places]] = defaultdict(list)
+        groups = {"emergency": told, "sign": signs, "unless": ordinary}
+        for one in self.lexicon.all_in(tokens):
+            if one.words[0] not in denied or one.concept.kind == "unless":
+                groups[one.concept.kind][one.concept.id].append(one.words)
+        for first in [sign for sign in signs if sign in self._together]:
+            for key, others in self._together[first]:
+                if all(other in signs for other in others):
+                    told[key] += _near([signs[first], *(signs[other] for other in others)])
+        heard = {
+            key: {place for places in several if not _within(places, ordinary.get(key, ())) for place in places}
+            for key, several in told.items()
+        }
+        return max(heard, key=lambda key: len(heard[key])) if any(heard.values()) else None
 
 
-def _together(found: list[Found], key: str, one: Concept, other: Concept) -> Iterator[Found]:
-    """Yield the emergency `key` for each pair of signs that stand near each other, in whichever order."""
-    firsts = [sign for sign in found if sign.concept == one]
-    for first, second in product(firsts, (sign for sign in found if sign.concept == other) if firsts else ()):
-        words = (*first.words, *second.words)
-        if max(words) - min(words) <= NEAR and set(first.words).isdisjoint(second.words):
-            yield Found(Concept("emergency", key), words)
+def _denied(words: str) -> set[int]:
+    """Return the places of the words that are only named to be denied: `no swelling or redness`."""
+    return {
+        place
+        for found in DENIED.finditer(words)
+        for place in range(len(words[: found.start(1)].split()), len(words[: found.end(1)].split()))
+    }
+
+
+def _near(signs: list[list[Places]]) -> Iterator[Places]:
+    """Yield the places of one of each of `signs` wherever they stand near each other, in whichever order."""
+    for several in product(*signs):
+        words = tuple(chain.from_iterable(several))
+        if max(words) - min(words) <= NEAR and len(set(words)) == len(words):
+            yield words
+
+
+def _within(places: Places, ordinary: Iterable[Places]) -> bool:
+    """Return whether any of `places` lies in what an ordinary turn of phrase spans."""
+    return any(turn[0] <= place <= turn[-1] for turn in ordinary for place in places)
 
 
 def _lexicon(topics: Topics, vocabulary: Vocabulary) -> Lexicon:

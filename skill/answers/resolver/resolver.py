@@ -1,5 +1,6 @@
 """The resolver: emergencies first, then samples to the word, then a weight, then what the words are about."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from skill.answers.model import Model
@@ -71,13 +72,12 @@ class Resolver:
         if exact := self._samples.match(words) or self._samples.match(counted):
             return Explained(words, "sample", exact)
         if weight := weight_in(counted):
-            return Explained(words, "weight", Understood("WeightIntent", weight))
+            return Explained(words, "weight", self._weighing_in(weight, words))
         return self._weighed(words)
 
     def evidence(self, text: str) -> frozenset[str]:
         """Return what likeness is told by, for `text`."""
-        reading = self._reader.read(self.mended(text))
-        return evidence(reading, self._rules.decide(reading), self._topics)
+        return evidence(self._reader.read(self.mended(text)), self._topics)
 
     def unknown(self, reading: Reading) -> list[str]:
         """Return the words of `reading` that mean nothing here and are no plain English."""
@@ -91,10 +91,15 @@ class Resolver:
         """Take other weights, about the `topic` or the `emergency`."""
         self._like[about] = likeness
 
+    def _weighing_in(self, weight: Mapping[str, str], words: str) -> Understood:
+        """Return what a weight asks: water for it, but no figure for whom that may harm, `i am pregnant, i weigh …`."""
+        persons = self._reader.read(words).of("person")
+        return Understood("PersonIntent", {"person": persons[0].id}) if persons else Understood("WeightIntent", weight)
+
     def _weighed(self, words: str) -> Explained:
         reading = self._reader.read(words)
         ruled = self._rules.decide(reading)
-        held = evidence(reading, ruled, self._topics)
+        held = evidence(reading, self._topics)
         topics, emergencies = self._like["topic"].ranked(held), self._like["emergency"].ranked(held)
         meant = self._weighing.meant(reading, ruled, topics, emergencies)
         by = "likeness" if meant else "rules"

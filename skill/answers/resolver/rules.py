@@ -60,12 +60,16 @@ class Rules:
         subject = spoken[0] if spoken else self._topics.subjects[topic]
         if "amount" in reading.kinds and subject.topic.amount:
             return Understood("HowMuchIntent", {"subject": subject.id})
-        return Understood(self._intent(subject, reading), {"subject": subject.id})
+        intent = self._intent(subject, reading)
+        # What helps with a cause is told of other topics.
+        return Understood("AboutIntent" if intent == "RemedyForIntent" else intent, {"subject": subject.id})
 
     def topics_of(self, meant: Understood) -> tuple[str, ...] | None:
         """Return the topics that an answer is on, or None when nothing is answered."""
         if subject := meant.slots.get("subject"):
             found = self._topics.subjects[subject]
+            if meant.intent == "RemedyForIntent":
+                return found.topic.helped_by
             return (found.topic.id, *([found.thing.tells] if found.thing and found.thing.tells else []))
         if meant.intent == "ClarifyIntent":
             return meant.slots["first"], meant.slots["second"]

@@ -8,18 +8,18 @@ from skill.answers.resolver.rules import Rules
 AT_LARGE = "CausesAndRemediesIntent"
 SHORT = 4
 """So few words that only name a cramp ask for both causes and remedies."""
-ALARMING = 0.6
+ALARMING = 0.75
 """So likely must an emergency be by likeness alone; where nothing of this guide is spoken of, so much likelier:"""
 ALARMING_ELSEWHERE = 0.9
-SURE = 0.45
+SURE = 0.5
 """So likely must another topic be than the rules' to be told; below, the two likeliest are asked about."""
-PLAIN = 0.8
-"""So likely must a topic be where the rules find nothing of this guide."""
+PLAIN: tuple[tuple[set[str], float], ...] = (({"leg", "domain"}, 0.4), ({"it"}, 0.8), (set(), 0.95))
+"""So likely must a topic be where the rules find nothing of this guide, by what points here all the same."""
 AGAINST = 0.95
 """So likely must a topic be where the rules find it left open."""
 ELSEWHERE = 0.5
 """So likely must it be other talk, not to be answered although the rules would."""
-OPEN = 0.93
+OPEN = 0.88
 """The same for what the article leaves open."""
 
 
@@ -43,7 +43,8 @@ class Weighing:
                 return None
             return self._instead(told, reading, dict(topics))
         first, share = next(one for one in topics if one[0] not in (GENERAL, LACKING))
-        return self._rules.on_topic(first, reading) if share >= (PLAIN if nothing else AGAINST) else None
+        enough = _plain_enough(reading) if nothing else AGAINST
+        return self._rules.on_topic(first, reading) if share >= enough else None
 
     def _instead(self, told: tuple[str, ...], reading: Reading, shares: dict[str, float]) -> Understood | None:
         """Return what was asked rather than the topics that the rules would tell of, or None."""
@@ -56,6 +57,10 @@ class Weighing:
         if shares[first] >= SURE * sum(shares.values()):
             return self._rules.on_topic(first, reading)
         return Understood("ClarifyIntent", {"first": first, "second": second})
+
+
+def _plain_enough(reading: Reading) -> float:
+    return next(enough for pointers, enough in PLAIN if not pointers or reading.kinds & pointers)
 
 
 def _alarming(emergencies: Shares, enough: float) -> str | None:
