@@ -78,10 +78,11 @@ class Gaps:
 
     def is_advice(self, draft: Draft) -> bool:
         """Return whether `draft` tells or names what may help, other than seeing a doctor."""
-        if draft.outcome != "answer" or draft.topics[:1] == (DOCTOR,):
+        if draft.topics[:1] == (DOCTOR,):
             return False
+        names = not self._advice.isdisjoint(draft.topics) or self._is_told_of_help(draft)
         asked, _ = draft.about or ("", "")
-        return asked in RECOMMENDING or not self._advice.isdisjoint(draft.topics) or self._is_told_of_help(draft)
+        return asked in RECOMMENDING or (names and draft.outcome == "answer")
 
     def _is_told_of_help(self, draft: Draft) -> bool:
         """Return whether `draft` is what a topic adds that names help."""
