@@ -148,6 +148,7 @@ class Phrases:
     does_help: Number
     no_cause: str
     no_help: str
+    not_said: str
     is_it_me: IsItMe
     remedy_for: RemedyFor
     both_remedies: str

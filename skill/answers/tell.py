@@ -9,6 +9,9 @@ from skill.answers.phrases import counted, enumerated
 from skill.answers.reply import Understood
 from skill.answers.topic import Subject, Topic
 
+AT_LARGE = ("causes", "remedies", "prevention")
+"""The topics that answer by naming the others."""
+
 
 class Teller:
     """Answers from the topics; each method that takes `Understood` is a step that an intent names in `does`."""
@@ -56,7 +59,7 @@ class Teller:
             return self._opened(subject, self._facts.cause_opener(subject), fact, "can_cause")
         if fact := self._facts.as_help(subject):
             return self._opened(subject, self._phrases.no_cause, fact[:1], "can_cause")
-        return self.about(understood)
+        return self._not_said(understood)
 
     def does_help(self, understood: Understood) -> Draft:
         """Answer whether the subject helps: yes or no first, then the fact."""
@@ -65,7 +68,14 @@ class Teller:
             return self._opened(subject, self._facts.help_opener(subject), fact, "does_help")
         if fact := self._facts.as_cause(subject):
             return self._opened(subject, self._phrases.no_help, fact[:1], "does_help")
-        return self.about(understood)
+        return self._not_said(understood)
+
+    def _not_said(self, understood: Understood) -> Draft:
+        """Tell of what the article calls neither a cause nor a help, and say so first; a list answers by itself."""
+        draft = self.about(understood)
+        if self._subject(understood).id in AT_LARGE:
+            return draft
+        return replace(draft, sentences=(self._phrases.not_said, *draft.sentences))
 
     def _opened(self, subject: Subject, opener: str, fact: tuple[str, ...], relation: str) -> Draft:
         """Return the answer that begins with yes or no; with one fact, that is enough the second time."""
