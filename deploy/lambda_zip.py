@@ -25,9 +25,10 @@ UNPACKED = "/var/task"
 OF_THE_BUILD = ("RECORD", "INSTALLER", "REQUESTED")
 """Files in which pip tells how it installed."""
 MODULES = """
-import sys, skill.aws_lambda
+import sys, skill.aws_lambda, skill.answers.resolver.resolver
 print(*(sys.modules[name].__file__ for name in sys.modules if name.startswith("skill")), sep="\\n")
 """
+"""Prints the files to be packed; the resolver is named because the handler loads it only when there are words."""
 READER = "yaml_text.py"
 """Loaded only where the data was read anew, which Lambda never does."""
 
