@@ -202,6 +202,5 @@ def test_nothing_needs_the_network(ear: Ear, spoken: Callable[[str], Path]) -> N
     assert talk.stdout is not None
     while not talk.stdout.readline().startswith("Would you like"):
         pass
-    ear.speak(spoken("no thanks"))
     ear.speak(spoken("goodbye"))
     assert "Goodbye, and take care.\n" in talk.communicate(timeout=60)[0]
