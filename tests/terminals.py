@@ -23,8 +23,7 @@ class Terminal:
     def until(self, words: str) -> None:
         """Wait until `words` are on the screen."""
         while not re.search(words, self.shown):
-            assert select.select([self.descriptor], [], [], 20)[0], f"{words!r} never came: {self.shown!r}"
-            self.shown += os.read(self.descriptor, 4096).decode("utf-8", "replace")
+            assert self._read(20), f"{words!r} never came: {self.shown!r}"
 
     def press(self, keys: str) -> None:
         """Type something."""
@@ -32,12 +31,20 @@ class Terminal:
 
     def end(self) -> int:
         """Read on until the program ends, and return its exit code."""
-        try:
-            while data := os.read(self.descriptor, 4096):
-                self.shown += data.decode("utf-8", "replace")
-        except OSError:
-            pass  # Linux's way to say that the other side of a terminal is closed
+        while self._read():
+            pass
         return self.process.wait(20)
+
+    def _read(self, seconds: float | None = None) -> bool:
+        """Read what is shown next, and return whether anything came, within so many seconds."""
+        if not select.select([self.descriptor], [], [], seconds)[0]:
+            return False
+        try:
+            data = os.read(self.descriptor, 4096)
+        except OSError:
+            return False  # Linux's way to say that the other side of a terminal is closed
+        self.shown += data.decode("utf-8", "replace")
+        return bool(data)
 
 
 @contextmanager

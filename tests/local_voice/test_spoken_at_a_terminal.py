@@ -27,7 +27,7 @@ def test_what_is_heard_takes_the_place_of_the_mark_and_a_letter_begins_a_typed_l
     with terminal(TALK, ear.environment) as screen:
         screen.until(r"\* listening")
         ear.speak(spoken("what causes leg cramps"))
-        screen.until("> What causes leg cramps")
+        screen.until(r"> What causes \w+ cramps")  # the recognizer may take leg for like
         screen.until("five causes")
         screen.until(r"\* listening")
         screen.press("stop\r")
