@@ -90,11 +90,13 @@ def _slot_types(topics: Topics, vocabulary: Vocabulary) -> dict[str, Mapping[str
 
 
 def _namesakes(slot_types: Mapping[str, Mapping[str, tuple[str, ...]]]) -> Iterator[str]:
-    """Yield each name that means two things: what is said must not be both covered and not."""
+    """Yield each name that means two things, or nothing: what is said must not be both covered and not."""
     owners: dict[str, tuple[str, str]] = {}
     for owner, names in ((((kind, key), names)) for kind, ids in slot_types.items() for key, names in ids.items()):
         for name in dict.fromkeys(normalized(name) for name in names):
-            if name in owners:
+            if not name:
+                yield f"a name of {' '.join(owner)} has no word in it"
+            elif name in owners:
                 yield f"the name {name!r} of {' '.join(owner)} is also a name of {' '.join(owners[name])}"
             owners[name] = owner
 

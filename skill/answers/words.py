@@ -1,6 +1,7 @@
 """Words as they are compared: lower case, no punctuation, contractions written out, numbers as digits."""
 
 import re
+import unicodedata
 from functools import lru_cache
 
 _WORD = re.compile(r"[a-z0-9]+(?:[.][0-9]+)?(?:'[a-z]+)*|%")
@@ -31,11 +32,19 @@ _TYPED = {
 @lru_cache(maxsize=8192)
 def normalized(text: str) -> str:
     """Return `text` in lower case without punctuation, its contractions written out, its words a space apart."""
-    lowered = text.lower().replace("\u2019", "'").replace("`", "'")
+    lowered = _unadorned(text.lower()).replace("`", "'")
     if _PLAIN.fullmatch(lowered):
         return " ".join(_TYPED.get(word, word) for word in lowered.split())
     words = _WORD.findall(_CONTRACTED.sub(_written_out, lowered))
     return " ".join(_TYPED.get(word) or _bare(word) for word in words)
+
+
+def _unadorned(text: str) -> str:
+    """Return `text` in plain letters: `jalapeño` is `jalapeno`, and a curled apostrophe is one."""
+    if text.isascii():
+        return text
+    apart = unicodedata.normalize("NFKD", text.casefold().replace("\u2019", "'"))
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
 def _bare(word: str) -> str:

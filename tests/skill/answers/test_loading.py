@@ -152,6 +152,13 @@ def test_a_name_that_means_two_things_is_refused(guide: Guide) -> None:
         load_model(guide.topics, crowded)
 
 
+def test_a_name_without_a_word_is_refused(guide: Guide) -> None:
+    vocabulary = load_vocabulary()
+    silent = replace(vocabulary, uncovered={**vocabulary.uncovered, "dots": Gap(("...", "dots"))})
+    with pytest.raises(DataError, match="a name of UNCOVERED dots has no word in it"):
+        load_model(guide.topics, silent)
+
+
 def test_the_faults_of_all_layers_come_together(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(fault: str) -> Callable[[], object]:
         def load() -> object:

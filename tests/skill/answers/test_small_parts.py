@@ -12,6 +12,7 @@ from skill.answers.reply import Reply, Turn, Understood
 from skill.answers.speakable import speakable
 from skill.answers.template import expand
 from skill.answers.weight import Weight, water_for, weight_of
+from skill.answers.words import normalized
 from skill.errors import UnknownTopicError
 
 
@@ -35,6 +36,20 @@ from skill.errors import UnknownTopicError
 )
 def test_a_template_stands_for_its_phrases(template: str, phrases: tuple[str, ...]) -> None:
     assert set(expand(template)) == set(phrases)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Does jalape\u00f1o help?", "does jalapeno help"),
+        ("Cafe\u0301 au lait", "cafe au lait"),
+        ("what\u2019s tahini", "what is tahini"),
+        ("I CAN'T sleep!", "i can not sleep"),
+        ("\u65e5\u672c", ""),
+    ],
+)
+def test_words_are_compared_in_plain_letters(text: str, words: str) -> None:
+    assert normalized(text) == words
 
 
 @pytest.mark.parametrize("template", ["(a|b", "a)", "[a", "a]", "a|b", "(a]"])
