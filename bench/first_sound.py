@@ -2,8 +2,7 @@
 """How long until the first sound: `cramp-guide ask` and `read` beside a plain pyttsx3 script, in one run.
 
 Everything plays into a PulseAudio of our own whose output is recorded all the time; the moment of the first
-sound is the moment at which the first sample that is not silent arrives here. Needs, on Debian: pulseaudio
-pulseaudio-utils alsa-utils libasound2-plugins.
+sound is the moment at which the first sample that is not silent arrives here.
 
     python bench/first_sound.py [RUNS]
 """
@@ -25,6 +24,7 @@ from typing import Any
 
 QUESTION = "what causes leg cramps"
 LOUD = 200
+PACKAGES = "pulseaudio pulseaudio-utils alsa-utils libasound2-plugins"
 PROGRAMS = ("pulseaudio", "parec", "pactl", "aplay")
 ROOT = Path(__file__).parents[1]
 SERVER = "pulseaudio -n --daemonize=no --exit-idle-time=-1 -L module-native-protocol-unix"
@@ -127,7 +127,7 @@ def main() -> None:
     """Measure and print."""
     missing = [program for program in PROGRAMS if not shutil.which(program)]
     if missing:
-        sys.exit(f"Not found: {', '.join(missing)}. On Debian: see the head of this file.")
+        sys.exit(f"Not found: {', '.join(missing)}. On Debian: apt install {PACKAGES}")
     runs = int(sys.argv[1]) if sys.argv[1:] else 7
     sys.path.insert(0, str(ROOT))
     ours = [sys.executable, "-m", "local_voice"]

@@ -2,8 +2,7 @@
 """How quickly a spoken conversation goes to and fro: `cramp-guide talk`, spoken to by another voice.
 
 Both the virtual microphone and the loudspeaker are recorded all the time; what is measured lies between the moments
-at which the first or last sample that is not silent arrives here. Needs, on Debian: pulseaudio pulseaudio-utils
-alsa-utils libasound2-plugins flite.
+at which the first or last sample that is not silent arrives here.
 
     python bench/turns.py [TURNS]
 """
@@ -31,6 +30,7 @@ sys.path.insert(0, str(ROOT))  # so that it runs by its path
 from bench.first_sound import sound_server, start  # noqa: E402 -- the path comes first
 
 QUESTIONS = ("what causes leg cramps", "how much magnesium should I take", "which stretches should I do")
+PACKAGES = "pulseaudio pulseaudio-utils alsa-utils libasound2-plugins flite"
 GOALS = {
     "end of speech to first sample of the answer": "1100 ms",
     "speech to silence": "300 ms",
@@ -180,7 +180,7 @@ def main() -> None:
     """Measure and print."""
     missing = [program for program in ("pulseaudio", "parec", "pactl", "paplay", "flite") if not shutil.which(program)]
     if missing:
-        sys.exit(f"Not found: {', '.join(missing)}. On Debian: see the head of this file.")
+        sys.exit(f"Not found: {', '.join(missing)}. On Debian: apt install {PACKAGES}")
     turns = int(sys.argv[1]) if sys.argv[1:] else 9
     with room() as (environment, loudspeaker, microphone):
         measures = talk(environment, loudspeaker, microphone, turns)
