@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 endif
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: setup setup-skill setup-tests ask talk serve simulator lambda test bench lock clean
+.PHONY: setup setup-skill setup-tests ask talk serve simulator model lambda test bench lock clean
 
 setup: $(VENV)/.ready
 setup-skill: $(VENV)/.ready-skill
@@ -35,6 +35,11 @@ $(VENV)/.ready-skill: $(VENV)/.ready
 	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[skill]' >&2
 	@touch $@
 
+$(VENV)/.ready-learn: $(VENV)/.ready-skill
+	@echo "Setting up what learns (once) ..." >&2
+	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[skill,learn]' >&2
+	@touch $@
+
 $(VENV)/.ready-tests: $(VENV)/.ready
 	@echo "Setting up the tests (once) ..." >&2
 	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[skill,test]' >&2
@@ -55,6 +60,10 @@ serve: setup-skill
 
 simulator: setup-skill
 	@$(BIN)/cramp-skill simulator
+
+# What is made from the data: Amazon's package, and what is learned from sayings.
+model: $(VENV)/.ready-learn
+	@$(BIN)/cramp-skill model
 
 # What AWS Lambda takes, in dist/: built for this Python, so that Lambda's runtime must be of the same version.
 lambda: setup-skill

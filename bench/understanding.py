@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from skill.answers.guide import Guide, load_guide
 from skill.answers.measuring import EMERGENCY, NOT_COVERED, verdict_on
-from skill.answers.resolver.likeness import GENERAL, LACKING, Likeness, packed
+from skill.answers.resolver.likeness import GENERAL, LACKING, likeness_of
 from skill.answers.resolver.sayings import ALARM, ORDINARY, Sayings, load_sayings, weights_of
 
 COLUMNS = ("right", "wrong", "clarify", "refused", "false", "heard", "false alarm")
@@ -43,9 +43,7 @@ def _kind(name: str) -> str:
 
 def taught(guide: Guide, sayings: Sayings) -> None:
     """Let `guide` forget what it learned, and learn from `sayings`."""
-    for about, weights in weights_of(guide.resolver, sayings).items():
-        features = {one: packed(numbers) for one, numbers in weights["features"].items()}
-        guide.resolver.learn(about, Likeness(tuple(weights["labels"]), tuple(weights["bias"]), features))
+    guide.resolver.learn(likeness_of(weights_of(guide.resolver, sayings)))
 
 
 def row(title: str, found: Mapping[str, int]) -> str:

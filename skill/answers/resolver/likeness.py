@@ -1,23 +1,29 @@
 """What an utterance is most like, by what was learned from the sentences in `interaction_model/sayings`.
 
-A softmax regression over the words of an utterance, pairs of them, and the concepts found in it. What the rules make
-of it is left out, so that two witnesses are heard and not one twice. `learning.py` makes the weights.
+Two softmax regressions over the words of an utterance, pairs of them, pieces of them, and the concepts found in it:
+one tells topics, one tells emergencies. What the rules make of it is left out, so that two witnesses are heard and not
+one twice. `learning.py` makes the weights.
 """
 
 import json
-from array import array
+from binascii import a2b_base64, b2a_base64
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from math import exp, sqrt
+from operator import mul
 from pathlib import Path
+from struct import pack
+from typing import Any
 
 from skill.answers.resolver.reading import Reading
 from skill.answers.topics import Topics
 from skill.errors import DataError
 
-FOLDER = Path(__file__).with_name("learned")
-"""A file for each of the two things that likeness tells: `topic` and `emergency`."""
+FILE = Path(__file__).parent / "learned.json"
+TOPIC, EMERGENCY = "topic", "emergency"
+"""What likeness tells."""
 GENERAL = "general"
 """What has nothing to do with this guide."""
 LACKING = "not_covered"
@@ -26,52 +32,57 @@ NONE = "none"
 """What is no emergency."""
 Shares = tuple[tuple[str, float], ...]
 """What something can be, each with how likely, all together 1; the likeliest first."""
-SCALE = 100
-"""Weights are kept as whole hundredths."""
+SCALE = 12
+"""Rarities and weights are kept as whole twelfths, a byte each."""
+PIECE = 4
+"""So many letters has a piece of a word, by which a word is known that is misspelled or misheard."""
 
 
 @dataclass(frozen=True)
 class Likeness:
     """The weights."""
 
-    labels: tuple[str, ...]
-    """What an utterance can be like: topics, or kinds of emergency, and beside them those above."""
-    bias: tuple[int, ...]
-    """The weight of each label by itself, in hundredths."""
+    labels: Mapping[str, tuple[str, ...]]
+    """What an utterance can be like: topics, and kinds of emergency, each beside those above."""
+    bias: bytes
+    """The weight of each label by itself, one kind of likeness after the other."""
     features: Mapping[str, bytes]
-    """For each piece of evidence, in two bytes each: how rare it is, then places of labels, each with its weight."""
+    """For each piece of evidence, how rare it is, then what it adds to each label."""
 
-    def ranked(self, evidence: Collection[str]) -> Shares:
-        """Return every label with its share."""
-        scores = [float(weight) for weight in self.bias]
-        for _, points in self._points(evidence):
-            for place, weight in points:
-                scores[place] += weight
-        highest = max(scores)
-        shares = [exp((score - highest) / SCALE) for score in scores]
-        total = sum(shares)
-        likely = zip(self.labels, (share / total for share in shares), strict=True)
-        return tuple(sorted(likely, key=lambda one: -one[1]))
+    def ranked(self, evidence: Collection[str]) -> dict[str, Shares]:
+        """Return every label of each kind of likeness with its share."""
+        known = [memoryview(self.features[one]).cast("b") for one in evidence if one in self.features]
+        rarities, *columns = zip(*known, strict=True) if known else ((), *(() for _ in self.bias))
+        length = sqrt(sum(map(mul, rarities, rarities))) or 1
+        scores = [
+            (bias + sum(map(mul, rarities, column)) / length) / SCALE
+            for bias, column in zip(memoryview(self.bias).cast("b"), columns, strict=True)
+        ]
+        return dict(self._shares(scores))
 
-    def reasons(self, evidence: Collection[str], label: str) -> list[tuple[str, float]]:
-        """Return what speaks for `label` (above 0) or against it, with its weight, the weightiest first."""
-        place = self.labels.index(label)
-        weights = [(one, dict(points).get(place, 0.0) / SCALE) for one, points in self._points(evidence)]
+    def reasons(self, evidence: Collection[str], topic: str) -> list[tuple[str, float]]:
+        """Return what speaks for `topic` (above 0) or against it, with its weight, the weightiest first."""
+        place = 1 + [*self.labels].index(TOPIC) + self.labels[TOPIC].index(topic)
+        known = {one: memoryview(self.features[one]).cast("b") for one in evidence if one in self.features}
+        length = sqrt(sum(numbers[0] ** 2 for numbers in known.values())) or 1
+        weights = [(one, numbers[0] * numbers[place] / length / SCALE) for one, numbers in known.items()]
         return sorted(weights, key=lambda one: -abs(one[1]))
 
-    def _points(self, evidence: Collection[str]) -> Iterator[tuple[str, list[tuple[int, float]]]]:
-        """Yield each piece of evidence that was learned, with what it adds to the score of which label."""
-        known = {one: memoryview(self.features[one]).cast("h") for one in evidence if one in self.features}
-        length = sqrt(sum(numbers[0] ** 2 for numbers in known.values())) or 1
-        for one, (rarity, *weights) in known.items():
-            share = rarity / length
-            yield one, [(place, weight * share) for place, weight in zip(weights[::2], weights[1::2], strict=True)]
+    def _shares(self, scores: list[float]) -> Iterator[tuple[str, Shares]]:
+        for about, labels in self.labels.items():
+            own, scores = scores[: len(labels)], scores[len(labels) :]
+            highest = max(own)
+            shares = [exp(score - highest) for score in own]
+            total = sum(shares)
+            likely = zip(labels, (share / total for share in shares), strict=True)
+            yield about, tuple(sorted(likely, key=lambda one: -one[1]))
 
 
 def evidence(reading: Reading, topics: Topics) -> frozenset[str]:
-    """Return what speaks for or against a likeness: words, pairs of words, concepts."""
+    """Return what speaks for or against a likeness: words, pairs of words, pieces of words, concepts."""
     words = ("^", *reading.tokens, "$")
     found = {*reading.tokens, *(f"{one} {other}" for one, other in pairwise(words))}
+    found.update(*map(pieces, reading.tokens))
     found.update(f"<{kind}>" for kind in reading.kinds)
     for entity in reading.entities:
         concept = entity.concept
@@ -81,15 +92,28 @@ def evidence(reading: Reading, topics: Topics) -> frozenset[str]:
     return frozenset(found)
 
 
-def load_likeness(about: str) -> Likeness:
-    """Return the weights that were learned last: about the `topic`, or the `emergency`; raises DataError."""
-    if not (FOLDER / f"{about}.json").is_file():
-        raise DataError([f"resolver/learned/{about}.json is missing: take it from the project again"])
-    learned = json.loads((FOLDER / f"{about}.json").read_bytes())
-    features = {one: packed(numbers) for one, numbers in learned["features"].items()}
-    return Likeness(tuple(learned["labels"]), tuple(learned["bias"]), features)
+@lru_cache(maxsize=4096)
+def pieces(word: str) -> frozenset[str]:
+    """Return the pieces of `word`, its ends marked: `_cra`, `cram`, `ramp`, `amps`, `mps_`."""
+    marked = f"_{word}_"
+    return frozenset(marked[at : at + PIECE] for at in range(len(marked) - PIECE + 1))
 
 
-def packed(numbers: Iterable[int]) -> bytes:
-    """Return a row of weights as `Likeness` keeps it."""
-    return array("h", numbers).tobytes()
+def load_likeness() -> Likeness:
+    """Return the weights that were learned last; raises DataError."""
+    if not FILE.is_file():
+        raise DataError([f"resolver/{FILE.name} is missing: take it from the project again"])
+    return likeness_of(json.loads(FILE.read_bytes()))
+
+
+def likeness_of(learned: Mapping[str, Any]) -> Likeness:
+    """Return the weights that `learned`, as JSON holds it, stands for."""
+    labels = {about: tuple(several) for about, several in learned["labels"].items()}
+    features = {one: a2b_base64(numbers) for one, numbers in learned["features"].items()}
+    return Likeness(labels, a2b_base64(learned["bias"]), features)
+
+
+def packed(weights: Iterable[float]) -> str:
+    """Return a row of weights as JSON holds it, which `likeness_of` reads."""
+    whole = [max(-128, min(127, round(weight * SCALE))) for weight in weights]
+    return b2a_base64(pack(f"{len(whole)}b", *whole), newline=False).decode()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from skill.answers.model import Model
 from skill.answers.reply import Understood
-from skill.answers.resolver.likeness import Likeness, Shares, evidence, load_likeness
+from skill.answers.resolver.likeness import EMERGENCY, TOPIC, Likeness, Shares, evidence, load_likeness
 from skill.answers.resolver.numbers import weight_in, with_digits
 from skill.answers.resolver.reading import Alarm, Reader, Reading
 from skill.answers.resolver.rules import Rules
@@ -56,7 +56,7 @@ class Resolver:
         self._spelling = Spelling(vocabulary.slips, plain, (self._alarm.lexicon, self._reader.lexicon))
         self._rules = Rules(topics, plain)
         self._scope = Scope(topics, plain)
-        self._like = {about: load_likeness(about) for about in ("topic", "emergency")}
+        self._likeness = load_likeness()
         self._weighing = Weighing(self._rules, self._reader)
 
     def resolve(self, text: str) -> Understood:
@@ -69,7 +69,7 @@ class Resolver:
         counted = with_digits(words)
         if kind := self._alarm.kind(words):
             return Explained(words, "alarm", Understood("EmergencyIntent", {"emergency": kind}))
-        if exact := self._samples.match(words) or self._samples.match(counted):
+        if exact := self._samples.match(words, counted):
             return Explained(words, "sample", exact)
         if weight := weight_in(counted):
             return Explained(words, "weight", self._weighing_in(weight, words))
@@ -85,11 +85,11 @@ class Resolver:
 
     def reasons(self, explained: Explained) -> list[tuple[str, float]]:
         """Return what speaks for and against the likeliest topic, the weightiest first."""
-        return self._like["topic"].reasons(explained.held, explained.topics[0][0])
+        return self._likeness.reasons(explained.held, explained.topics[0][0])
 
-    def learn(self, about: str, likeness: Likeness) -> None:
-        """Take other weights, about the `topic` or the `emergency`."""
-        self._like[about] = likeness
+    def learn(self, likeness: Likeness) -> None:
+        """Take other weights."""
+        self._likeness = likeness
 
     def _weighing_in(self, weight: Mapping[str, str], words: str) -> Understood:
         """Return what a weight asks: water for it, but no figure for whom that may harm, `i am pregnant, i weigh …`."""
@@ -100,7 +100,8 @@ class Resolver:
         reading = self._reader.read(words)
         ruled = self._rules.decide(reading)
         held = evidence(reading, self._topics)
-        topics, emergencies = self._like["topic"].ranked(held), self._like["emergency"].ranked(held)
+        like = self._likeness.ranked(held)
+        topics, emergencies = like[TOPIC], like[EMERGENCY]
         meant = self._weighing.meant(reading, ruled, topics, emergencies)
         by = "likeness" if meant else "rules"
         return Explained(words, by, meant or ruled, reading, ruled, held, topics, emergencies)

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import partial
+from itertools import chain
 
 from skill.answers.model import Intent, Model
 from skill.answers.reply import Understood
@@ -28,9 +29,10 @@ class Samples:
                 for word in first_words(sample):
                     self._by_word[word].append((intent, sample))
 
-    def match(self, words: str) -> Understood | None:
-        """Return what the utterance `words` (normalized) is a sample of, as it stands or without its polite words."""
-        return self._match(words.split()) or self._match(POLITE.sub("", words).split())
+    def match(self, *written: str) -> Understood | None:
+        """Return what an utterance is a sample of, polite words or not, `written` (normalized) in one way or several."""
+        ways = dict.fromkeys(chain.from_iterable((words, POLITE.sub("", words)) for words in written))
+        return next(filter(None, (self._match(words.split()) for words in ways)), None)
 
     def _match(self, words: list[str]) -> Understood | None:
         for intent, sample in [*self._by_word.get(words[0] if words else "", ()), *self._by_word.get("", ())]:

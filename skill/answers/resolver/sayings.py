@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from skill.answers.resolver.learning import learned
-from skill.answers.resolver.likeness import FOLDER, GENERAL, LACKING, NONE
+from skill.answers.resolver.likeness import EMERGENCY, FILE, GENERAL, LACKING, NONE, TOPIC, likeness_of
 from skill.answers.resolver.resolver import Resolver
 from skill.answers.strict import ROOT, yaml_files
 from skill.answers.topics import Topics
@@ -60,49 +60,35 @@ def _repeated(sayings: Sayings) -> Iterator[str]:
             owners[sentence.lower()] = name
 
 
-def write_learned(resolver: Resolver, sayings: Sayings, folder: Path = FOLDER) -> None:
-    """Learn from `sayings` and write the weights, unless those that are there were learned from the same."""
-    if not stale_learned(sayings, folder):
-        return
-    folder.mkdir(exist_ok=True)
-    for name, weights in weights_of(resolver, sayings).items():
-        text = _lines({"learned_from": _digest(sayings), **weights})
-        (folder / f"{name}.json").write_text(text, "utf-8")
+def write_learned(resolver: Resolver, sayings: Sayings, file: Path = FILE) -> None:
+    """Let `resolver` learn from `sayings` and write the weights, unless they were learned from the same before."""
+    if stale_learned(sayings, file):
+        weights = weights_of(resolver, sayings)
+        resolver.learn(likeness_of(weights))
+        file.write_text(_lines({"learned_from": _digest(sayings), **weights}), "utf-8")
 
 
-def stale_learned(sayings: Sayings, folder: Path = FOLDER) -> list[str]:
-    """Return a sentence for each file of weights that was not learned from `sayings`."""
-    return [
-        f"skill/answers/resolver/learned/{name}.json is stale: run `cramp-skill model`."
-        for name in ("topic", "emergency")
-        if _learned_from(folder / f"{name}.json") != _digest(sayings)
-    ]
+def stale_learned(sayings: Sayings, file: Path = FILE) -> list[str]:
+    """Return a sentence where the weights in `file` were not learned from `sayings`."""
+    if file.is_file() and json.loads(file.read_bytes()).get("learned_from") == _digest(sayings):
+        return []
+    return [f"skill/answers/resolver/{file.name} is stale: run `cramp-skill model`."]
 
 
-def weights_of(resolver: Resolver, sayings: Sayings) -> dict[str, dict[str, Any]]:
-    """Return the weights for telling topics and for telling emergencies, as their files hold them."""
+def weights_of(resolver: Resolver, sayings: Sayings) -> dict[str, Any]:
+    """Return the weights for telling topics and emergencies, as their file holds them."""
     held = {name: [resolver.evidence(one) for one in sentences] for name, sentences in sayings.items()}
-    about = [(one, name) for name in held if not _is_alarm(name) and name != ORDINARY for one in held[name]]
-    kinds = {name: name.removeprefix(ALARM) if _is_alarm(name) else NONE for name in held}
-    return {"topic": learned(about), "emergency": learned([(one, kinds[name]) for name in held for one in held[name]])}
-
-
-def _is_alarm(name: str) -> bool:
-    return name.startswith(ALARM)
+    topics = {name: name for name in held if not name.startswith(ALARM) and name != ORDINARY}
+    kinds = {name: name.removeprefix(ALARM) if name.startswith(ALARM) else NONE for name in held}
+    return learned(held, {TOPIC: topics, EMERGENCY: kinds})
 
 
 def _digest(sayings: Sayings) -> str:
     return blake2b(json.dumps(sayings, sort_keys=True).encode(), digest_size=8).hexdigest()
 
 
-def _learned_from(file: Path) -> str | None:
-    return str(json.loads(file.read_bytes()).get("learned_from")) if file.is_file() else None
-
-
 def _lines(weights: Mapping[str, Any]) -> str:
     """Return the weights as JSON with a line for each piece of evidence, so that changes can be read."""
     head = json.dumps({name: value for name, value in weights.items() if name != "features"}, indent=1)
-    rows = ",\n".join(
-        f"{json.dumps(one)}:{json.dumps(row, separators=(',', ':'))}" for one, row in weights["features"].items()
-    )
+    rows = ",\n".join(f"{json.dumps(one)}: {json.dumps(row)}" for one, row in weights["features"].items())
     return f'{head[:-2]},\n "features": {{\n{rows}\n}}}}\n'

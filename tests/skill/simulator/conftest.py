@@ -27,8 +27,13 @@ Begin = Callable[..., Simulator]
 
 
 @pytest.fixture(scope="session")
-def model(guide: Guide) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(package_files(guide)[MODEL])
+def package(guide: Guide) -> dict[str, str]:
+    return package_files(guide)
+
+
+@pytest.fixture(scope="session")
+def model(package: dict[str, str]) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(package[MODEL])
     return found
 
 
@@ -48,7 +53,9 @@ def echo(own_skill: Skill, ears: Understanding) -> VirtualEcho:
 
 
 @pytest.fixture
-def client() -> FlaskClient:
+def client(package: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
+    """Return what asks a new simulator; the package, which takes seconds to make, was made once for all."""
+    monkeypatch.setattr("skill.simulator.app.package_files", lambda _: package)
     return create_simulator().test_client()
 
 
