@@ -57,6 +57,10 @@ _NOT_ASKING_AFTER = frozenset(
 )
 QUESTION = 3
 """So many words a question has at least."""
+_MODAL = frozenset({"would", "could", "can", "will", "should", "does", "did", "might", "may"})
+_GUESSES = frozenset({"think", "reckon", "guess", "suppose", "believe"})
+CLAUSE = 8
+"""So far back it is looked whether a question is under way already."""
 
 
 def is_asking(tokens: Sequence[str]) -> bool:
@@ -69,9 +73,15 @@ def question(tokens: Sequence[str]) -> int:
     starts = (
         place
         for place in range(len(tokens) - QUESTION, 0, -1)
-        if tokens[place] in _ASKS and tokens[place - 1] not in _ASKS | _NOT_ASKING_AFTER
+        if tokens[place] in _ASKS and tokens[place - 1] not in _ASKS | _NOT_ASKING_AFTER and not _goes_on(tokens, place)
     )
     return next(starts, 0)
+
+
+def _goes_on(tokens: Sequence[str], place: int) -> bool:
+    """Return whether `place` goes on with a question: `would tea do any good`, `do you think tea is why`."""
+    before = frozenset(tokens[max(0, place - CLAUSE) : place])
+    return not before.isdisjoint(_MODAL if tokens[place] == "do" else _GUESSES)
 
 
 _OPEN = re.compile(r"(?:what|which|why|how|when|who|where|tell|explain|name|list)$")

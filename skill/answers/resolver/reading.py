@@ -189,7 +189,7 @@ def _lexicon(topics: Topics, vocabulary: Vocabulary) -> Lexicon:
     for topic in topics:
         lexicon.add(Concept("cue", topic.id), topic.cues)
     for key, gap in vocabulary.uncovered.items():
-        lexicon.add(Concept("uncovered", key, weak=gap.weak), gap.names)
+        lexicon.add(Concept("uncovered", key, weak=gap.weak), _with_or_without_article(gap.names))
         lexicon.add(_unless("uncovered", key), gap.unless)
     for key, question in vocabulary.open_questions.items():
         lexicon.add(Concept("open", key), question.phrases)
@@ -222,6 +222,15 @@ def _makes_ordinary(other: Found, one: Found) -> bool:
     if other.concept != _unless(one.concept.kind, one.concept.id):
         return False
     return one.concept.kind != "person" or set(one.words) <= set(other.words)
+
+
+def _with_or_without_article(names: Iterable[str]) -> Iterator[str]:
+    """Yield `names`, and those of more words without the article that they begin with: `massage gun`."""
+    for name in names:
+        yield name
+        article, _, rest = name.partition(" ")
+        if article in ("a", "an", "the") and " " in rest:
+            yield rest
 
 
 def _both(names: Iterable[str], phrases: Iterable[str]) -> list[str]:

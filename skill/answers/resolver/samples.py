@@ -30,7 +30,7 @@ class Samples:
                     self._by_word[word].append((intent, sample))
 
     def match(self, *written: str) -> Understood | None:
-        """Return what an utterance is a sample of, polite words or not, `written` (normalized) in one way or several."""
+        """Return what an utterance is a sample of, polite words or not; it is `written` in one way or several."""
         ways = dict.fromkeys(chain.from_iterable((words, POLITE.sub("", words)) for words in written))
         return next(filter(None, (self._match(words.split()) for words in ways)), None)
 

@@ -1,5 +1,7 @@
 """What counts more: what the rules make of an utterance, or what it is like. Rules know things, likeness knows talk."""
 
+from bisect import bisect_left
+
 from skill.answers.reply import Understood
 from skill.answers.resolver.likeness import GENERAL, LACKING, NONE, Shares
 from skill.answers.resolver.reading import Reader, Reading
@@ -8,18 +10,22 @@ from skill.answers.resolver.rules import Rules
 AT_LARGE = "CausesAndRemediesIntent"
 SHORT = 4
 """So few words that only name a cramp ask for both causes and remedies."""
-ALARMING = 0.75
-"""So likely must an emergency be by likeness alone; where nothing of this guide is spoken of, so much likelier:"""
-ALARMING_ELSEWHERE = 0.9
-SURE = 0.5
+ALARMING = 0.7
+"""So likely must an emergency be by likeness alone."""
+SURE = 0.4
 """So likely must another topic be than the rules' to be told; below, the two likeliest are asked about."""
-PLAIN: tuple[tuple[set[str], float], ...] = (({"leg", "domain"}, 0.4), ({"it"}, 0.8), (set(), 0.95))
+PLAIN: tuple[tuple[set[str], float], ...] = (({"leg", "domain", "it"}, 0.5), (set(), 0.97))
 """So likely must a topic be where the rules find nothing of this guide, by what points here all the same."""
-AGAINST = 0.95
-"""So likely must a topic be where the rules find it left open."""
-ELSEWHERE = 0.5
+LENGTHS = (8, 15)
+"""What has no more words than the first is a question, than the second a longer one; beyond, there is a story in it."""
+AGAINST = {"open": (0.95, 0.7, 0.5), "thing": (0.95, 0.8, 0.6), "hint": (0.95, 0.2, 0.2)}
+"""So likely must a topic be where the rules find it left open: by what they found, and by those lengths.
+
+The way it is asked (`open`) or a thing that the article lacks decide a short question, and may only pass by in a story.
+"""
+ELSEWHERE = 0.4
 """So likely must it be other talk, not to be answered although the rules would."""
-OPEN = 0.88
+OPEN = 0.55
 """The same for what the article leaves open."""
 
 
@@ -34,7 +40,7 @@ class Weighing:
     def meant(self, reading: Reading, ruled: Understood, topics: Shares, emergencies: Shares) -> Understood | None:
         """Return what was asked where likeness weighs more than `ruled`, else None."""
         nothing = ruled.intent == "AMAZON.FallbackIntent"
-        if kind := _alarming(emergencies, ALARMING_ELSEWHERE if nothing else ALARMING):
+        if kind := _alarming(emergencies):
             return Understood("EmergencyIntent", {"emergency": kind})
         if ruled.intent == "PersonIntent" or self._reader.is_grave(reading):
             return None
@@ -43,7 +49,7 @@ class Weighing:
                 return None
             return self._instead(told, reading, dict(topics))
         first, share = next(one for one in topics if one[0] not in (GENERAL, LACKING))
-        enough = _plain_enough(reading) if nothing else AGAINST
+        enough = _plain_enough(reading) if nothing else _enough_against(reading, ruled)
         return self._rules.on_topic(first, reading) if share >= enough else None
 
     def _instead(self, told: tuple[str, ...], reading: Reading, shares: dict[str, float]) -> Understood | None:
@@ -63,7 +69,15 @@ def _plain_enough(reading: Reading) -> float:
     return next(enough for pointers, enough in PLAIN if not pointers or reading.kinds & pointers)
 
 
-def _alarming(emergencies: Shares, enough: float) -> str | None:
-    """Return the likeliest kind of emergency, when all kinds together are likely `enough`."""
+def _enough_against(reading: Reading, ruled: Understood) -> float:
+    """Return how likely a topic must be that the rules, in whose eyes it is `ruled`, find left open."""
+    found = "open" if "open" in ruled.slots else "thing"
+    if any(one.weak and one.id == ruled.slots.get("uncovered") for one in reading.of("uncovered")):
+        found = "hint"
+    return AGAINST[found][bisect_left(LENGTHS, len(reading.tokens))]
+
+
+def _alarming(emergencies: Shares) -> str | None:
+    """Return the likeliest kind of emergency, when all kinds together are likely enough."""
     alarm = 1 - dict(emergencies)[NONE]
-    return next(kind for kind, _ in emergencies if kind != NONE) if alarm >= enough else None
+    return next(kind for kind, _ in emergencies if kind != NONE) if alarm >= ALARMING else None

@@ -20,7 +20,8 @@ TELLING = (
     "both",
     "relief",
 )
-IN_FULL = {"AMAZON.RepeatIntent", "MoreIntent", "WeightIntent", "BrieflyIntent", "AMAZON.StartOverIntent"}
+BEGINS = {"AMAZON.StartOverIntent", "LaunchIntent"}
+IN_FULL = {"AMAZON.RepeatIntent", "MoreIntent", "WeightIntent", "BrieflyIntent", *BEGINS}
 """What asks for every word, works out another figure each time, or begins again."""
 
 
