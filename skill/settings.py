@@ -16,7 +16,7 @@ BOOLEANS = {"true": True, "false": False}
 # Amazon gives out amzn1.ask.skill. with a UUID, and once gave out amzn1.echo-sdk-ams.app. with one.
 ID = re.compile(r"amzn1\.[A-Za-z0-9._-]{1,200}")
 # What may stand behind "Bearer" (RFC 6750), and long enough that nobody guesses it.
-TOKEN = re.compile(r"[A-Za-z0-9._~+/=-]{16,200}")
+TOKEN = re.compile(r"(?=.{16,200}$)[A-Za-z0-9._~+/-]+=*")
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def _skill_id(value: str | None, faults: list[str]) -> str:
 
 def _token(value: str | None, faults: list[str]) -> str | None:
     if value is not None and not TOKEN.fullmatch(value):
-        faults.append(f"{METRICS_TOKEN}: expected 16 to 200 letters, digits or any of . _ ~ + / = -")
+        faults.append(f"{METRICS_TOKEN}: expected 16 to 200 letters, digits or any of . _ ~ + / -, and = at the end")
     return value
 
 

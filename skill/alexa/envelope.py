@@ -55,10 +55,13 @@ def end_of_session(envelope: object) -> str | None:
 
 
 def text(value: object, most: int = LONGEST) -> str | None:
-    """Return `value` without white space around it, or None when it is no text, empty, or too long."""
+    """Return `value` without white space around it, or None when it is no text, empty, or too long.
+
+    Half a character, which JSON can hold and UTF-8 can not, becomes a question mark.
+    """
     if not isinstance(value, str) or len(value) > most:
         return None
-    return value.strip() or None
+    return value.encode("utf-8", "replace").decode().strip() or None
 
 
 def _request(request: Mapping[str, Any]) -> Request:

@@ -19,6 +19,8 @@ UNSAID = ("welcome", "clarify")
 """The steps without an intent at Alexa: a launch is a request of its own, and nobody asks for a choice."""
 NEEDED = frozenset({"subject", "emergency", "question"})
 """The slots without which an intent asks nothing."""
+UNHEARD = "?"
+"""How Amazon writes a number that it did not hear."""
 TRIES = 6
 """So many samples of an intent are tried, to read again what was said in a slot that resolved to nothing."""
 
@@ -76,7 +78,8 @@ class Listener:
     def _value(self, kind: str, said: Heard) -> str | None:
         """Return the slot's id, or its number in digits; None for words that are to be read again."""
         if kind == "AMAZON.NUMBER":
-            return with_digits(normalized(said.words)) or said.words
+            number = with_digits(normalized(said.words))
+            return number if number.replace(".", "", 1).isdecimal() else UNHEARD
         return next((found for found in said.ids if found in self._types.get(kind, ())), None)
 
     def _read_again(self, intent: Intent, words: Mapping[str, str], meant: Understood) -> Understood:

@@ -1,5 +1,7 @@
 """The talk that is not about content: welcome, help, goodbye, and what to do with words that nothing understands."""
 
+from dataclasses import replace
+
 from skill.answers.draft import Draft
 from skill.answers.phrases import Phrases, Spoken
 from skill.answers.reply import Memory, Understood
@@ -12,9 +14,9 @@ class Chat:
         """Take the phrases."""
         self._phrases = phrases
 
-    def welcome(self, _: Understood, __: Memory) -> Draft:
-        """Welcome, and offer what can be asked."""
-        return self._opening(self._phrases.welcome.say)
+    def welcome(self, _: Understood, memory: Memory) -> Draft:
+        """Welcome, and offer what can be asked; a greeting in the middle takes nothing back that is withheld."""
+        return replace(self._opening(self._phrases.welcome.say), withholds=bool(memory.get("withheld")))
 
     def start_over(self, _: Understood, __: Memory) -> Draft:
         """Begin again, without the greeting."""

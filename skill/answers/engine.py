@@ -18,6 +18,8 @@ from skill.answers.topics import Topics
 from skill.answers.vocabulary import Vocabulary
 from skill.errors import DataError
 
+MOST_STEPS = 5
+"""So many steps at most explain each other: the engine's own memory takes three, and a forged one may be a circle."""
 Telling = Callable[[Understood], Draft]
 Following = Callable[[Understood, Memory], Understood | Draft]
 
@@ -51,11 +53,16 @@ class Engine:
     def _draft(self, understood: Understood, memory: Memory) -> tuple[Draft, Understood]:
         """Return the answer without its closing, and what was meant once the conversation has explained it."""
         meant = understood
-        while (following := self._followings.get(self._intent(meant).does)) is not None:
+        for _ in range(MOST_STEPS):
+            following = self._followings.get(self._intent(meant).does)
+            if following is None:
+                break
             settled = following(meant, memory)
             if isinstance(settled, Draft):
                 return settled, meant
             meant = settled
+        else:
+            return self._draft(Understood("AMAZON.FallbackIntent"), {})
         intent = self._intent(meant)
         if intent.subject:
             meant = Understood(meant.intent, {"subject": intent.subject})

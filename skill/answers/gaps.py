@@ -35,12 +35,13 @@ class Gaps:
         if question := self._vocabulary.open_questions.get(slots.get("open", "")):
             return self._open(question, understood)
         gap = self._vocabulary.uncovered.get(slots.get("uncovered", ""))
-        label = _called(gap, slots.get("words")) if gap else slots.get("words")
+        used = _used(gap, slots.get("words")) if gap else None
+        label = _called(gap, used) if gap and used else slots.get("words")
         if not label:
             return Draft("not_covered", (self._phrases.not_the_article,), invites="remedies")
         near = gap.near if gap else "remedies"
         # The words of something unknown are the person's own, and are not remembered; a gap's name is one of ours.
-        last = understood if gap else Understood(understood.intent)
+        last = Understood(understood.intent, {"uncovered": slots["uncovered"], "words": used} if used else {})
         said = self._phrases.nothing_about.format(label=label)
         return Draft("not_covered", (said,), (near,) if near else (), invites=near, last=last)
 
@@ -78,9 +79,9 @@ class Gaps:
 
     def is_advice(self, draft: Draft) -> bool:
         """Return whether `draft` tells or names what may help, other than seeing a doctor."""
-        if draft.topics[:1] == (DOCTOR,):
-            return False
         names = not self._advice.isdisjoint(draft.topics) or self._is_told_of_help(draft)
+        if draft.topics[:1] == (DOCTOR,) and not names:
+            return False
         asked, _ = draft.about or ("", "")
         return asked in RECOMMENDING or (names and draft.outcome == "answer")
 
@@ -102,7 +103,12 @@ class Gaps:
         return Draft("clarify", (), items, question=question, items=items, passing=True)
 
 
-def _called(gap: Gap, words: str | None) -> str:
-    """Return how the gap is spoken of: by its label, else by the name that was used, which is one of ours."""
-    used = next((name for name in gap.names if normalized(name) == words), gap.names[0])
-    return gap.label or re.sub(r"^my ", "your ", used)
+def _used(gap: Gap, words: str | None) -> str:
+    """Return the name of the gap that was used, one of ours."""
+    return next((name for name in map(normalized, gap.names) if name == words), normalized(gap.names[0]))
+
+
+def _called(gap: Gap, used: str) -> str:
+    """Return how the gap is spoken of: by its label, else by the name that was used."""
+    name = next(name for name in gap.names if normalized(name) == used)
+    return gap.label or re.sub(r"^my ", "your ", name)

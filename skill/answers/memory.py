@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable, Mapping
 
-from skill.answers.model import Model
+from skill.answers.model import Intent, Model
 from skill.answers.reply import Memory, Understood
 from skill.answers.topics import Topics
+from skill.answers.words import normalized
 
 MOST = 40
 """So many items at most stand in a list that the engine remembers."""
@@ -16,6 +17,8 @@ NOT_OFFERED = ("accept", "next", "previous", "repeat", "briefly", "free")
 """The steps that take up an offer themselves: with one of them as the offer, the engine would go in a circle."""
 NOT_REPEATED = ("repeat", "briefly", "free")
 """The steps that `repeat` cannot say again."""
+PLAIN = re.compile(r"[a-z0-9_.]{1,40}")
+"""Our own ids, and numbers."""
 WORD = re.compile(r"[a-z_]{1,40}( [a-z_]{1,40})?")
 """What was said or offered is remembered by: a topic or thing, a step, or both."""
 NEEDED = ("SUBJECT", "EMERGENCY")
@@ -29,6 +32,7 @@ class Keeper:
         """Take what a memory can name."""
         self._topics = topics
         self._model = model
+        self._gaps = {normalized(name) for names in model.slot_types["UNCOVERED"].values() for name in names}
         self._tests: Mapping[str, Callable[[object], bool]] = {
             **dict.fromkeys(("told", "quiet", "passing", "withheld", "shortened"), lambda value: value is True),
             **dict.fromkeys(("lost", "at", "opened"), _is_count),
@@ -75,13 +79,15 @@ class Keeper:
         if not meant or not intent or intent.does in but:
             return False
         needed = {slot for slot, kind in intent.slots.items() if kind in NEEDED}
-        fitting = (self._fits(intent.slots.get(slot), words) for slot, words in meant.slots.items())
+        fitting = (self._fits(intent, slot, value) for slot, value in meant.slots.items())
         return needed <= meant.slots.keys() and all(fitting)
 
-    def _fits(self, kind: str | None, words: str) -> bool:
-        """Return whether a slot can hold `words`; the resolver has slots of its own, without a type."""
-        closed = self._model.slot_types.get(kind or "")
-        return closed is None or words in closed
+    def _fits(self, intent: Intent, slot: str, value: str) -> bool:
+        """Return whether `slot` can hold `value`: an id, a number, or a name of ours, and nobody's own words."""
+        closed = self._model.slot_types.get(intent.slots.get(slot, ""))
+        if closed is not None:
+            return value in closed
+        return value in self._gaps if slot == "words" else bool(PLAIN.fullmatch(value))
 
 
 def _are_names(value: object) -> bool:

@@ -13,10 +13,14 @@ from cryptography.x509.verification import Store
 from skill.errors import VerificationError
 from skill.web.chain import Chain, trusted, verified
 from skill.web.restraint import Restraint
+from skill.web.turnstile import aside
 
 STEP = "certificate fetch"
 MOST = 32
 """So many verified chains are kept; the one that was longest out of use goes first."""
+
+MOST_WAITING = 64
+"""So many requests wait at the same time: half of the server's threads, so that strangers never hold all of them."""
 
 Fetch = Callable[[str], bytes]
 Clock = Callable[[], datetime]
@@ -34,6 +38,8 @@ class Certificates:
         self._kept: OrderedDict[str, Chain] = OrderedDict()
         self._flights: dict[str, Future[Chain]] = {}
         self._restraint = Restraint()
+        self.waiting = 0
+        """How many requests wait just now."""
 
     def chain(self, url: str) -> Chain:
         """Return the verified chain at `url`, a normalized address; raises VerificationError."""
@@ -41,9 +47,20 @@ class Certificates:
             kept = self._valid(url)
             if kept is not None:
                 return kept
+            if self.waiting == MOST_WAITING:
+                raise VerificationError(f"{STEP}: {MOST_WAITING} requests wait for certificates already")
+            self.waiting += 1
             flight, leads = self._flights.get(url), False
             if flight is None:
                 flight, leads = self._flights.setdefault(url, Future()), True
+        try:
+            with aside():
+                return self._flown(url, flight, leads=leads)
+        finally:
+            with self._lock:
+                self.waiting -= 1
+
+    def _flown(self, url: str, flight: Future[Chain], *, leads: bool) -> Chain:
         if leads:
             self._lead(url, flight)
         return flight.result()

@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Any
 
 from granian import Granian
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
@@ -89,6 +89,7 @@ def _server(address: str, port: int, workers: int) -> Any:  # noqa: ANN401  # Gr
         address,
         port,
         interface=Interfaces.WSGI,
+        http=HTTPModes.http1,  # HTTP/2 knows none of the limits below, and a stream that is left open keeps its thread
         workers=workers,
         blocking_threads=THREADS,
         backpressure=1024,

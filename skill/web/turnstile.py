@@ -6,13 +6,16 @@ works on one request at a time all the same: let in at once, some would wait far
 
 import io
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 AT_ONCE = 8
+_held = threading.local()
+"""The places of which this thread holds one."""
 
 
 class Turnstile:
@@ -27,9 +30,28 @@ class Turnstile:
         """Return what the application answers; a body that breaks off is a body that is too short."""
         body = _body(environ, self._largest)
         environ["wsgi.input"] = io.BytesIO(body)
-        environ["CONTENT_LENGTH"] = environ.get("CONTENT_LENGTH") or str(len(body))
+        if environ.pop("HTTP_TRANSFER_ENCODING", None) or not environ.get("CONTENT_LENGTH"):
+            environ["CONTENT_LENGTH"] = str(len(body))
         with self._places:
-            return self._inner(environ, start_response)
+            _held.places = self._places
+            try:
+                return self._inner(environ, start_response)
+            finally:
+                del _held.places
+
+
+@contextmanager
+def aside() -> Iterator[None]:
+    """Let another request in while this one only waits; where there is no turnstile, nothing is done."""
+    places: threading.BoundedSemaphore | None = getattr(_held, "places", None)
+    if places is None:
+        yield
+        return
+    places.release()
+    try:
+        yield
+    finally:
+        places.acquire()
 
 
 def _body(environ: "WSGIEnvironment", largest: int) -> bytes:

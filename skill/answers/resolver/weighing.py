@@ -23,9 +23,9 @@ AGAINST = {"open": (0.95, 0.7, 0.5), "thing": (0.95, 0.8, 0.6), "hint": (0.95, 0
 
 The way it is asked (`open`) or a thing that the article lacks decide a short question, and may only pass by in a story.
 """
-ELSEWHERE = 0.4
+ELSEWHERE = 0.5
 """So likely must it be other talk, not to be answered although the rules would."""
-OPEN = 0.55
+OPEN = 0.65
 """The same for what the article leaves open."""
 
 

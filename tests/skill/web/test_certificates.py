@@ -1,6 +1,8 @@
 """How often Amazon is asked for a certificate: once while its chain holds, and seldom when something is wrong."""
 
+import io
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -9,10 +11,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from skill.errors import VerificationError
-from skill.web.certificates import MOST, Certificates
+from skill.web.certificates import MOST, MOST_WAITING, Certificates
 from skill.web.restraint import HELD, MOST_HELD, PER_WINDOW, Restraint
+from skill.web.turnstile import AT_ONCE, Turnstile
 
 if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+
     from tests.signing import NOW, SKILL_ID, URL, Shelf, Watch, amazon, between, body, leaf
 else:
     from signing import NOW, SKILL_ID, URL, Shelf, Watch, amazon, between, body, leaf
@@ -112,6 +117,44 @@ def test_simultaneous_first_requests_fetch_once_and_share_what_comes(found: byte
         assert sum(one.result(10) for one in asked) == passed
     # One that came after the first had landed fetches a bad chain anew; all else is kept, or held back.
     assert slow.asked == 1 or found == b"garbage"
+
+
+def test_only_so_many_wait_for_certificates() -> None:
+    slow = Slow(amazon().pem)
+    certificates = _certificates(slow)
+    with ThreadPoolExecutor(MOST_WAITING) as pool:
+        waiting = [pool.submit(certificates.chain, URL) for _ in range(MOST_WAITING)]
+        assert slow.begun.wait(10)
+        while certificates.waiting < MOST_WAITING:
+            time.sleep(0.01)
+        told = f"certificate fetch: {MOST_WAITING} requests wait for certificates already"
+        assert _fails(certificates, _url(2)) == told
+        slow.go.set()
+        assert len({id(one.result(10)) for one in waiting}) == 1
+    assert certificates.waiting == 0
+
+
+def test_who_waits_for_a_certificate_lets_others_through_the_turnstile() -> None:
+    slow = Slow(amazon().pem)
+    certificates = _certificates(slow)
+
+    def answer(environ: "WSGIEnvironment", _: "StartResponse") -> list[bytes]:
+        if environ["PATH_INFO"] == "/first":
+            certificates.chain(URL)
+        return [b"answered"]
+
+    turnstile = Turnstile(answer, 100)
+
+    def ask(path: str) -> list[bytes]:
+        return list(turnstile({"PATH_INFO": path, "wsgi.input": io.BytesIO()}, lambda *_: print))
+
+    with ThreadPoolExecutor(AT_ONCE + 1) as pool:
+        waiting = [pool.submit(ask, "/first") for _ in range(AT_ONCE)]
+        while certificates.waiting < AT_ONCE:
+            time.sleep(0.01)
+        assert pool.submit(ask, "/known").result(10) == [b"answered"]
+        slow.go.set()
+        assert [one.result(10) for one in waiting] == [[b"answered"]] * AT_ONCE
 
 
 def test_one_address_does_not_wait_for_another() -> None:

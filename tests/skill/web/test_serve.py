@@ -3,19 +3,21 @@
 import http.client
 import pickle
 import socket
+import struct
 import threading
 import time
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING
 
 import pytest
 
 from skill.errors import ServeError
 from skill.settings import Settings
-from skill.web.serve import Endpoint, serve
+from skill.web.app import LARGEST
+from skill.web.serve import THREADS, Endpoint, serve
 
 if TYPE_CHECKING:
     from tests.hostile import RAW, Request, requests
@@ -115,6 +117,35 @@ def test_slow_senders_keep_nobody_out(start: Start) -> None:
             sender.sendall(slow)
         assert server.post(GOOD, SIGNED)[0] == http.client.OK
     assert server.stop() == 0
+
+
+def test_a_body_too_large_is_refused_however_it_is_sent(start: Start) -> None:
+    server = start(verify=True)
+    padded = GOOD + b" " * (LARGEST - len(GOOD))
+    headers = {**amazon().headers(padded), "Transfer-Encoding": "chunked"}
+    assert server.post(padded, amazon().headers(padded))[0] == http.client.OK
+    connection = server.connection()
+    connection.request("POST", "/alexa", iter([padded, b"more"]), headers, encode_chunked=True)
+    assert connection.getresponse().status == http.client.REQUEST_ENTITY_TOO_LARGE
+    connection.close()
+
+
+def test_streams_left_open_on_one_connection_keep_nobody_out(start: Start) -> None:
+    server = start(verify=False)
+    with socket.create_connection(("127.0.0.1", server.port), PATIENCE) as connection, suppress(OSError):
+        connection.sendall(HTTP2 + b"".join(_frame(1, 4, 2 * stream + 1, OPENED) for stream in range(2 * THREADS)))
+        assert not connection.recv(4096).startswith(b"\0")
+    assert server.post(GOOD, {})[0] == http.client.OK
+
+
+def _frame(kind: int, flags: int, stream: int, payload: bytes = b"") -> bytes:
+    return struct.pack(">I", len(payload))[1:] + bytes([kind, flags]) + struct.pack(">I", stream) + payload
+
+
+HTTP2 = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + _frame(4, 0, 0)
+"""How a connection begins that is HTTP/2 from the start."""
+OPENED = b"\x83\x86\x44\x07/health\x41\x01x"
+"""The headers of a request to /health whose body is yet to come."""
 
 
 class Client:
