@@ -1,6 +1,7 @@
 """The `cramp-skill` command, for whoever looks after the skill; what it does stands in the modules it calls."""
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -32,8 +33,8 @@ def serve(host: str, port: int, workers: int) -> None:
 
 @cli.command()
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Where it listens.")
-@click.option("--wait", default=0.0, show_default=True, metavar="SECONDS", help="So long it may take to be ready.")
-def health(port: int, wait: float) -> None:
+@click.option("--wait", type=click.IntRange(0, 3600), default=0, metavar="SECONDS", help="So long it may take.")
+def health(port: int, wait: int) -> None:
     """Ask the skill that is served on this machine whether it is ready; exit code 1 when it is not."""
     from skill.health import wait_until_ready  # noqa: PLC0415 -- as above
 
@@ -119,14 +120,16 @@ def measure(files: tuple[Path, ...], *, only_json: bool) -> None:
 @click.option("--html", "file", type=click.Path(dir_okay=False, path_type=Path), help="Write it as a page as well.")
 def report(logs: tuple[BinaryIO, ...], file: Path | None) -> None:
     """Show from the log what was asked about, what was not covered, how often help was needed, and how long it took."""
-    from skill.report.figures import Figures  # noqa: PLC0415 -- as above
+    from skill.report.figures import LONGEST_LINE, Figures  # noqa: PLC0415 -- as above
     from skill.report.page import page  # noqa: PLC0415 -- as above
     from skill.report.parts import parts, summary  # noqa: PLC0415 -- as above
     from skill.report.table import show  # noqa: PLC0415 -- as above
 
     figures = Figures()
+    if file and any(Path(log.name).resolve() == file.resolve() for log in logs):
+        raise click.BadParameter("the page would take the place of the log.", param_hint="--html")
     for log in logs:
-        figures.read(log)
+        figures.read(iter(partial(log.readline, LONGEST_LINE), b""))
     told = summary(figures), parts(figures)
     if file:
         file.write_text(page(*told), "utf-8")

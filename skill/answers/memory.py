@@ -19,6 +19,8 @@ NOT_REPEATED = ("repeat", "briefly", "free")
 """The steps that `repeat` cannot say again."""
 PLAIN = re.compile(r"[a-z0-9_.]{1,40}")
 """Our own ids, and numbers."""
+UNTYPED = ("open", "subject")
+"""Slots that Alexa does not have: the resolver fills the one, the other stands for what an intent is always about."""
 WORD = re.compile(r"[a-z_]{1,40}( [a-z_]{1,40})?")
 """What was said or offered is remembered by: a topic or thing, a step, or both."""
 NEEDED = ("SUBJECT", "EMERGENCY")
@@ -87,7 +89,9 @@ class Keeper:
         closed = self._model.slot_types.get(intent.slots.get(slot, ""))
         if closed is not None:
             return value in closed
-        return value in self._gaps if slot == "words" else bool(PLAIN.fullmatch(value))
+        if slot == "words":
+            return value in self._gaps
+        return slot in (*intent.slots, *UNTYPED) and bool(PLAIN.fullmatch(value))
 
 
 def _are_names(value: object) -> bool:

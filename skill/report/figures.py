@@ -13,6 +13,9 @@ FALLBACK = "AMAZON.FallbackIntent"
 STEPS = (0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 """The milliseconds up to which requests are counted together."""
 
+LONGEST_LINE = 64 * 1024
+"""So many bytes are read as one line; the skill writes no such line."""
+
 
 class Figures:
     """What a log adds up to."""

@@ -1,12 +1,14 @@
 """An interaction model as `ask` and Amazon's console write it, read into what the simulator needs."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from skill.simulator.errors import ModelError
 
+FREE = "AMAZON.SearchQuery"
 AMAZONS = "AMAZON."
 """How the names of Amazon's own intents and slot types begin."""
 SLOT = re.compile(r"{(\w+)}")
@@ -82,13 +84,22 @@ def _faults(language: Language) -> Iterator[str]:
     """Yield what no single part shows."""
     if not language.intents:
         yield "languageModel: intents: expected an intent at least."
-    names = [intent.name for intent in language.intents]
-    yield from (f"{name}: there are two intents of this name." for name in names if names.count(name) > 1)
+    names = Counter(intent.name for intent in language.intents)
+    yield from (f"{name}: there are two intents of this name." for name, count in names.items() if count > 1)
     for intent in language.intents:
+        yield from _crowded(intent)
         used = {slot for sample in intent.samples for slot in SLOT.findall(sample)}
         yield from (f"{intent.name}: samples: no slot {slot!r}." for slot in sorted(used - intent.slots.keys()))
         unknown = {kind for kind in intent.slots.values() if not kind.startswith(AMAZONS)} - language.types.keys()
         yield from (f"{intent.name}: slots: no slot type {kind!r}." for kind in sorted(unknown))
+
+
+def _crowded(intent: IntentModel) -> Iterator[str]:
+    """Yield each sample in which a free question is not alone: Amazon takes no such, and nobody knows where it ends."""
+    for sample in intent.samples:
+        kinds = [intent.slots.get(slot) for slot in SLOT.findall(sample)]
+        if FREE in kinds and len(kinds) > 1:
+            yield f"{intent.name}: samples: {sample!r} has another slot beside one of {FREE}."
 
 
 def _table(data: object, where: str) -> Mapping[str, Any]:

@@ -10,6 +10,8 @@ from skill.simulator.said import Said
 NUMBER = "AMAZON.NUMBER"
 LONGEST_NUMBER = 8
 """So many words make a number at most: `one hundred and seventy two point five`."""
+MOST_STEPS = 50_000
+"""So many steps are taken for one sentence; ours takes some hundreds."""
 
 
 class Search:
@@ -19,12 +21,16 @@ class Search:
         """Take where to search, and what for."""
         self._book, self._said = book, said
         self._end = len(said.words)
+        self._steps = 0
 
     def found(self) -> Iterator[Meaning]:
         """Yield every way, as it comes."""
         return self._walk(self._book.samples, 0, (), 0)
 
     def _walk(self, node: Node, at: int, filled: tuple[Filled, ...], skipped: int) -> Iterator[Meaning]:
+        self._steps += 1
+        if self._steps > MOST_STEPS:
+            return
         if at == self._end:
             yield from (Meaning(intent, filled, skipped) for intent in node.intents)
             return

@@ -2,14 +2,18 @@
 
 import http.client
 import json
-from collections.abc import Mapping
-from typing import Any, Protocol
+import threading
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from functools import partial
+from typing import Any, Protocol, TypeVar
 from urllib.parse import SplitResult, urlsplit
 
 from skill.alexa.skill import AlexaSkill
 from skill.simulator.errors import EndpointError, SimulationError
 from skill.web.body import DECODER
 
+T = TypeVar("T")
 PATIENCE = 8
 """Seconds; so long Alexa waits for an answer."""
 LARGEST = 120 * 1024
@@ -61,6 +65,13 @@ class ServedSkill:
         return _parsed(body, self.endpoint)
 
     def _post(self, body: bytes) -> tuple[int, bytes]:
+        """Return status and content of the answer; raises TimeoutError when it is not all there in time."""
+        found: Future[tuple[int, bytes]] = Future()
+        # A server that sends a byte now and then cannot be timed from within.
+        threading.Thread(target=_settle, args=(found, partial(self._asked, body)), daemon=True).start()
+        return found.result(PATIENCE)
+
+    def _asked(self, body: bytes) -> tuple[int, bytes]:
         kind = http.client.HTTPSConnection if self._place.scheme == "https" else http.client.HTTPConnection
         connection = kind(self._place.hostname or "", self._place.port, timeout=PATIENCE)
         path = self._place._replace(scheme="", netloc="", fragment="").geturl() or "/"
@@ -72,10 +83,17 @@ class ServedSkill:
             connection.close()
 
 
+def _settle(found: Future[T], make: Callable[[], T]) -> None:
+    try:
+        found.set_result(make())
+    except Exception as error:  # noqa: BLE001 -- raised again where the answer is waited for
+        found.set_exception(error)
+
+
 def _place(endpoint: str) -> SplitResult:
     try:
         place = urlsplit(endpoint)
-        usable = place.scheme in ("http", "https") and bool(place.hostname) and place.port != 0
+        usable = endpoint.isascii() and place.scheme in ("http", "https") and bool(place.hostname) and place.port != 0
     except ValueError:
         usable = False
     if not usable:
@@ -87,9 +105,11 @@ def _parsed(body: bytes, endpoint: str) -> object:
     if len(body) > LARGEST:
         raise SimulationError(NONSENSE, f"The skill at {endpoint} answered with more than {LARGEST // 1024} KB.")
     try:
-        return DECODER.decode(body.decode("utf-8"))
+        found: object = DECODER.decode(body.decode("utf-8"))
+        json.dumps(found, ensure_ascii=False).encode()  # refuses half a character, which JSON can hold
     except (ValueError, RecursionError) as error:
         raise SimulationError(NONSENSE, f"The skill at {endpoint} did not answer with JSON.") from error
+    return found
 
 
 def _reason(error: Exception) -> str:

@@ -1,6 +1,7 @@
 """Reads a request's body: a JSON object in UTF-8, and what of it must be right before it is answered."""
 
 import json
+import math
 import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -19,8 +20,12 @@ def _refused(constant: str) -> NoReturn:
     raise ValueError(f"{constant} is not JSON")
 
 
-DECODER = json.JSONDecoder(parse_constant=_refused)
-"""Python's own reader lets NaN and Infinity pass."""
+def _finite(number: str) -> float:
+    return float(number) if math.isfinite(float(number)) else _refused(number)
+
+
+DECODER = json.JSONDecoder(parse_constant=_refused, parse_float=_finite)
+"""Python's own reader lets NaN and Infinity pass, also as 1e999."""
 
 
 def parsed(body: bytes) -> dict[str, Any]:

@@ -33,6 +33,7 @@ def log_on_standard_output() -> None:
     """Write the lines on standard output, for whatever keeps the server's output."""
     # Who calls from which thread is not written, so it need not be found out (Python's logging HOWTO, "Optimization").
     logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
+    logging.raiseExceptions = False  # a reader that is gone costs its lines, and no traceback
     if not LOGGER.handlers:
         handler = logging.StreamHandler(sys.stdout)
         handler.setFormatter(logging.Formatter("%(message)s"))

@@ -1,6 +1,7 @@
 """Reads JSON files from a zip archive in memory, of which nothing is believed."""
 
 import io
+import lzma
 import zipfile
 import zlib
 from collections.abc import Iterable
@@ -11,6 +12,19 @@ from skill.web.body import DECODER
 
 LARGEST = 1_500_000
 """So many bytes are read of a file, whatever the archive says of its size."""
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+    ValueError,
+)
+"""What Python's own reader raises on archives that are none."""
+BOUNDED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""The kinds of compression of which no more is unpacked than is read."""
 
 
 def unpacked(archive: bytes, names: Iterable[str]) -> list[dict[str, Any]]:
@@ -18,13 +32,15 @@ def unpacked(archive: bytes, names: Iterable[str]) -> list[dict[str, Any]]:
     try:
         with zipfile.ZipFile(io.BytesIO(archive)) as package:
             return [_read(package, name) for name in names]
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except BROKEN as error:
         raise ModelError("The package is not a zip archive that can be read.") from error
 
 
 def _read(package: zipfile.ZipFile, name: str) -> dict[str, Any]:
     if name not in package.namelist():
         raise ModelError(f"{name} is not in the package.")
+    if package.getinfo(name).compress_type not in BOUNDED:
+        raise ModelError(f"{name} must be stored or deflated.")
     with package.open(name) as file:
         content = file.read(LARGEST + 1)
     if len(content) > LARGEST:

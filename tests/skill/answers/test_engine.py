@@ -151,6 +151,25 @@ def test_advice_stays_withheld_until_the_conversation_starts_over(guide: Guide, 
     assert guide.hear(then, after(said, "start over")).reply.outcome == "answer"
 
 
+@pytest.mark.parametrize("greeting", ["hello", "open leg cramp guide", "good evening"])
+def test_a_greeting_takes_nothing_back_that_is_withheld(guide: Guide, greeting: str) -> None:
+    reply = guide.hear("is magnesium good for cramps", after("i am pregnant", greeting)).reply
+    assert reply.outcome == "not_covered"
+
+
+@pytest.mark.parametrize("choice", ["doctor or heat", "the doctor or massage", "a heating pad or the doctor"])
+def test_advice_is_withheld_wherever_it_stands_in_a_list(guide: Guide, choice: str) -> None:
+    reply = guide.hear("both", after("i have numb feet", choice)).reply
+    assert reply.outcome != "answer"
+    assert "Gentle" not in reply.speech
+
+
+@pytest.mark.parametrize("words", ["MoreIntent", "AMAZON.NextIntent", "AMAZON.YesIntent"])
+def test_a_memory_that_leads_in_a_circle_ends_in_help(guide: Guide, words: str) -> None:
+    forged = {"said": ["more massage_heat"], "offer": ["MoreIntent", {}], "about": ["about", "massage_heat"]}
+    assert guide.answer(Understood(words), forged).reply.outcome == "conversation"
+
+
 @pytest.mark.parametrize("then", ["does mustard help", "how long does a cramp last", "what causes leg cramps", "why"])
 def test_advice_that_is_withheld_is_not_offered_either(guide: Guide, then: str) -> None:
     reply = guide.hear(then, after("i'm pregnant what can i take")).reply

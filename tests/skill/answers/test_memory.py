@@ -111,3 +111,22 @@ def test_the_intents_of_a_conversation_answer_whatever_is_remembered(memory: obj
         ("ChooseIntent", {"position": "last"}),
     ):
         assert GUIDE.answer(Understood(intent, slots), KEEPER.trusted(memory)).reply.speech
+
+
+@pytest.mark.parametrize("words", ["take 4000 mg of it", "pickle juice while i am pregnant", "\ud800", "**now**"])
+def test_nobodys_words_are_believed(words: str) -> None:
+    for last in (
+        ["NotCoveredIntent", {"words": words}],
+        ["NotCoveredIntent", {"uncovered": "pickle_juice", "words": words}],
+        ["ChooseIntent", {"number": words}],
+        ["AboutIntent", {"subject": "causes", words: "x"}],
+        ["AboutIntent", {"subject": "causes", "odd": words}],
+    ):
+        assert KEEPER.trusted({"last": last}) == {} or words not in str(KEEPER.trusted({"last": last}))
+
+
+def test_a_gap_is_remembered_by_our_own_name() -> None:
+    asked = Understood("NotCoveredIntent", {"uncovered": "pickle_juice", "words": "pickle juice while i am pregnant"})
+    memory = GUIDE.answer(asked, {}).reply.memory
+    assert memory["last"] == ["NotCoveredIntent", {"uncovered": "pickle_juice", "words": "pickle juice"}]
+    assert KEEPER.trusted(memory) == memory

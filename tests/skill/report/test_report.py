@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from skill.__main__ import cli
 from skill.alexa.requests import Spoken, intent_request, launch_request, session_ended_request
-from skill.report.figures import Figures
+from skill.report.figures import LONGEST_LINE, Figures
 from skill.report.page import page
 from skill.report.parts import MOST, OUTCOMES, Part, parts, summary
 from skill.settings import Settings
@@ -210,3 +210,18 @@ def test_a_log_that_is_not_there_is_told() -> None:
     shown = CliRunner().invoke(cli, ["report", "/no/such.log"])
     assert shown.exit_code == 2
     assert "No such file or directory" in shown.output
+
+
+def test_a_line_without_end_costs_no_memory(tmp_path: Path) -> None:
+    (tmp_path / "skill.log").write_bytes(b"x" * 3 * LONGEST_LINE + b"\n" + answer("dehydration"))
+    shown = CliRunner().invoke(cli, ["report", str(tmp_path / "skill.log")])
+    assert shown.output.startswith("Alexa sent 1 request")
+
+
+def test_the_page_never_takes_the_place_of_the_log(tmp_path: Path) -> None:
+    log = tmp_path / "skill.log"
+    log.write_bytes(answer("dehydration"))
+    shown = CliRunner().invoke(cli, ["report", str(log), "--html", str(tmp_path / "." / "skill.log")])
+    assert shown.exit_code == 2
+    assert "the page would take the place of the log." in shown.output
+    assert log.read_bytes() == answer("dehydration")

@@ -30,6 +30,10 @@ FAULTS: list[tuple[object, str]] = [
     (model(intents=intent(samples=[3])), "GoIntent: samples: expected texts, got 3."),
     (model(intents=intent(slots=[])), "GoIntent: samples: no slot 'place'."),
     (model(intents=intent()), "GoIntent: slots: no slot type 'P'."),
+    (
+        model(intents=intent(slots=[{"name": "place", "type": "AMAZON.SearchQuery"}], samples=["go {place} {place}"])),
+        "GoIntent: samples: 'go {place} {place}' has another slot beside one of AMAZON.SearchQuery.",
+    ),
     (model(types=[{"name": "P", "values": [{"name": "x"}]}]), "P: values: name: expected an object, got 'x'."),
 ]
 
@@ -51,3 +55,10 @@ def test_a_small_model_of_another_skill_is_understood() -> None:
 def test_amazons_other_slot_types_take_any_words() -> None:
     ears = Understanding(read_language(model(intents=intent(slots=[{"name": "place", "type": "AMAZON.City"}]))))
     assert ears.understood("go new york").chosen.slots[0].text == "new york"
+
+
+def test_a_model_that_takes_everything_in_every_way_is_given_up_in_time() -> None:
+    slots = [{"name": name, "type": "AMAZON.City"} for name in "abcdefgh"]
+    sample = " ".join(f"{{{slot['name']}}}" for slot in slots)
+    ears = Understanding(read_language(model(intents=intent(slots=slots, samples=[sample]))))
+    assert ears.understood(" ".join(["york"] * 60)).chosen.intent in ("GoIntent", "AMAZON.FallbackIntent")

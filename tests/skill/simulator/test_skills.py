@@ -2,6 +2,7 @@
 
 import http.server
 import threading
+import time
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -71,8 +72,9 @@ def test_a_skill_that_refuses_is_named(answering: Answering) -> None:
     assert sentence(endpoint) == f"The skill at {endpoint} answered with HTTP status 400."
 
 
-def test_what_is_no_json_is_told(answering: Answering) -> None:
-    endpoint = answering(200, b"<html>")
+@pytest.mark.parametrize("body", [b"<html>", b'{"a": "\\ud800"}', b'{"a": 1e999}', b'{"a": NaN}', b"\xff"])
+def test_what_is_no_json_is_told(answering: Answering, body: bytes) -> None:
+    endpoint = answering(200, body)
     assert sentence(endpoint) == f"The skill at {endpoint} did not answer with JSON."
 
 
@@ -88,7 +90,31 @@ def test_a_skill_that_never_answers_is_given_up(monkeypatch: pytest.MonkeyPatch)
         assert sentence(endpoint) == f"The skill at {endpoint} cannot be reached: no answer within 0.05 seconds."
 
 
-@pytest.mark.parametrize("endpoint", ["", "foo", "ftp://127.0.0.1/", "http://", "http://x:99999/", "http://[/"])
+def test_a_skill_that_answers_drop_by_drop_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Dropping(http.server.BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.send_response(200)
+            self.end_headers()
+            for _ in range(50):
+                self.wfile.write(b" ")
+                time.sleep(0.02)
+
+        def log_message(self, *_: Any) -> None:  # noqa: ANN401  # silent
+            pass
+
+    monkeypatch.setattr(skills, "PATIENCE", 0.2)
+    with http.server.HTTPServer(("127.0.0.1", 0), Dropping) as server:
+        threading.Thread(target=server.handle_request, daemon=True).start()
+        endpoint = f"http://127.0.0.1:{server.server_port}"
+        assert sentence(endpoint) == f"The skill at {endpoint} cannot be reached: no answer within 0.2 seconds."
+
+
+NO_ADDRESSES = [
+    "", "foo", "ftp://127.0.0.1/", "http://", "http://x:99999/", "http://[/", "http://x/\u00e4lexa", "http://\u00e4..b/",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("endpoint", NO_ADDRESSES)
 def test_an_endpoint_that_is_no_address_is_refused(endpoint: str) -> None:
     with pytest.raises(EndpointError) as caught:
         ServedSkill(endpoint)

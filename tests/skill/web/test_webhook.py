@@ -70,6 +70,14 @@ def test_what_is_no_json_object_is_refused_without_verification_too(said: bytes)
     assert (answer.status_code, answer.text) == (400, "request refused\n")
 
 
+@pytest.mark.parametrize("value", ["\\ud800", "pickle \\udfff juice", "\\u0000"])
+@pytest.mark.parametrize(("intent", "slot"), [("ChooseIntent", "number"), ("FreeQuestionIntent", "question")])
+def test_half_a_character_is_answered_like_any_other(intent: str, slot: str, value: str) -> None:
+    said = f'{{"name": "{intent}", "slots": {{"{slot}": {{"name": "{slot}", "value": "{value}"}}}}}}'
+    request = f'{{"request": {{"type": "IntentRequest", "intent": {said}}}}}'
+    assert TRUSTING.test_client().post("/alexa", data=request).status_code == 200
+
+
 @pytest.mark.parametrize("app", [VERIFYING, TRUSTING])
 def test_a_body_may_be_so_large_and_no_larger(app: Flask) -> None:
     fitting = written({**envelope(), "padding": "x" * (LARGEST - len(LAUNCH) - len(', "padding": ""'))})
