@@ -80,9 +80,9 @@ class Likeness:
 
 def evidence(reading: Reading, topics: Topics) -> frozenset[str]:
     """Return what speaks for or against a likeness: words, pairs of words, pieces of words, concepts."""
-    words = ("^", *reading.tokens, "$")
-    found = {*reading.tokens, *(f"{one} {other}" for one, other in pairwise(words))}
-    found.update(*map(pieces, reading.tokens))
+    said = [word for place, word in enumerate(reading.tokens) if place not in reading.aside]
+    found = {*said, *(f"{one} {other}" for one, other in pairwise(("^", *said, "$")))}
+    found.update(*map(pieces, said))
     found.update(f"<{kind}>" for kind in reading.kinds)
     for entity in reading.entities:
         concept = entity.concept

@@ -58,6 +58,8 @@ class Reading:
     """The ways of asking that it holds: `why`, `help`, `amount` …"""
     words: frozenset[int]
     """The places of the words that mean something."""
+    aside: frozenset[int] = frozenset()
+    """The places of the words that are named only to be set aside: `besides water`."""
 
     def of(self, kind: str) -> list[Concept]:
         """Return the concepts of one group, in the order in which they stand."""
@@ -92,23 +94,23 @@ class Reader:
         """Return the reading of `words`, normalized and with digits."""
         tokens = REPORTED.sub("", TITLE.sub("the article ", f"{words} ")).split()
         found = _without_ordinary(self.lexicon.all_in(tokens))
-        entities = self._entities(found, tokens)
+        aside = _set_aside(tokens)
+        entities = self._entities(found, aside)
         taken = {place for one in entities if one.concept.kind != "cue" for place in one.words}
         ways = [one for one in found if one.concept.kind == "word"]
         kinds = frozenset(
             one.concept.id for one in ways if one.concept.id in NEVER_HIDDEN or not taken.issuperset(one.words)
         )
         known = frozenset(place for one in found if one.concept.id != "ask" for place in one.words)
-        return Reading(tuple(tokens), tuple(entities), kinds, known)
+        return Reading(tuple(tokens), tuple(entities), kinds, known, aside)
 
     def is_grave(self, reading: Reading) -> bool:
         """Return whether it asks what must not be answered otherwise than with its caution: stopping a medicine."""
         return any(one.id in self._grave for one in reading.of("open"))
 
-    def _entities(self, found: list[Found], tokens: list[str]) -> list[Found]:
+    def _entities(self, found: list[Found], aside: frozenset[int]) -> list[Found]:
         """Return what is spoken of: the longest turns of phrase, and whatever must never be hidden by one."""
         rivals = longest(one for one in found if one.concept.kind in ENTITIES or one.concept.id == "cramp")
-        aside = _set_aside(tokens)
         entities = [one for one in rivals if one.concept.kind != "word" and aside.isdisjoint(one.words)]
         named = longest(one for one in found if one.concept.kind in NAMED)
         never_hidden = [one for one in found if one.concept.kind == "person" or one.concept.id in self._grave]
@@ -237,8 +239,10 @@ def _both(names: Iterable[str], phrases: Iterable[str]) -> list[str]:
     return list(dict.fromkeys([*names, *phrases]))
 
 
-def _set_aside(tokens: list[str]) -> set[int]:
+def _set_aside(tokens: list[str]) -> frozenset[int]:
     """Return the places of the words that are named only to be set aside."""
     text = " ".join(tokens)
     spans = [found.span() for found in SET_ASIDE.finditer(text)]
-    return {place for start, end in spans for place in range(len(text[:start].split()), len(text[:end].split()))}
+    return frozenset(
+        place for start, end in spans for place in range(len(text[:start].split()), len(text[:end].split()))
+    )

@@ -75,6 +75,11 @@ class Rules:
             return meant.slots["first"], meant.slots["second"]
         return dict(ON_CRAMPS).get(meant.intent)
 
+    def names_a_thing(self, meant: Understood) -> bool:
+        """Return whether it is asked about a single thing within a topic: a food, a medicine."""
+        subject = self._topics.subjects.get(meant.slots.get("subject", ""))
+        return bool(subject and subject.thing)
+
     def _nothing(self, reading: Reading) -> Understood | None:
         """Refuse what has nothing to do with cramps or the article."""
         return None if self._scope.holds(reading) else Understood("AMAZON.FallbackIntent")

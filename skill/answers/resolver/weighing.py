@@ -14,7 +14,9 @@ ALARMING = 0.7
 """So likely must an emergency be by likeness alone."""
 SURE = 0.4
 """So likely must another topic be than the rules' to be told; below, the two likeliest are asked about."""
-PLAIN: tuple[tuple[set[str], float], ...] = (({"leg", "domain", "it"}, 0.5), (set(), 0.97))
+SURE_BESIDE_A_THING = 0.55
+"""The same where the rules found a thing by its name, tahini, thirst, statins; below, the thing is told of."""
+PLAIN: tuple[tuple[set[str], float], ...] = (({"leg", "domain", "it"}, 0.5), (set(), 0.93))
 """So likely must a topic be where the rules find nothing of this guide, by what points here all the same."""
 LENGTHS = (8, 15)
 """What has no more words than the first is a question, than the second a longer one; beyond, there is a story in it."""
@@ -23,9 +25,9 @@ AGAINST = {"open": (0.95, 0.7, 0.5), "thing": (0.95, 0.8, 0.6), "hint": (0.95, 0
 
 The way it is asked (`open`) or a thing that the article lacks decide a short question, and may only pass by in a story.
 """
-ELSEWHERE = 0.5
+ELSEWHERE = 0.45
 """So likely must it be other talk, not to be answered although the rules would."""
-OPEN = 0.65
+OPEN = 0.6
 """The same for what the article leaves open."""
 
 
@@ -47,12 +49,14 @@ class Weighing:
         if told := self._rules.topics_of(ruled):
             if ruled.intent == AT_LARGE and len(reading.tokens) <= SHORT:
                 return None
-            return self._instead(told, reading, dict(topics))
+            return self._instead(told, reading, dict(topics), thing=self._rules.names_a_thing(ruled))
         first, share = next(one for one in topics if one[0] not in (GENERAL, LACKING))
         enough = _plain_enough(reading) if nothing else _enough_against(reading, ruled)
         return self._rules.on_topic(first, reading) if share >= enough else None
 
-    def _instead(self, told: tuple[str, ...], reading: Reading, shares: dict[str, float]) -> Understood | None:
+    def _instead(
+        self, told: tuple[str, ...], reading: Reading, shares: dict[str, float], *, thing: bool
+    ) -> Understood | None:
         """Return what was asked rather than the topics that the rules would tell of, or None."""
         general, lacking = shares.pop(GENERAL), shares.pop(LACKING)
         if general >= ELSEWHERE or general + lacking >= OPEN:
@@ -60,9 +64,9 @@ class Weighing:
         first, second, *_ = shares
         if first in told:
             return None
-        if shares[first] >= SURE * sum(shares.values()):
+        if shares[first] >= (SURE_BESIDE_A_THING if thing else SURE) * sum(shares.values()):
             return self._rules.on_topic(first, reading)
-        return Understood("ClarifyIntent", {"first": first, "second": second})
+        return None if thing else Understood("ClarifyIntent", {"first": first, "second": second})
 
 
 def _plain_enough(reading: Reading) -> float:
