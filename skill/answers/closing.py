@@ -81,6 +81,7 @@ class Closing:
             "items": items,
             "passing": draft.passing and bool(draft.items),
             "withheld": draft.withholds or bool(memory.get("withheld")),
+            "barred": sorted({*draft.bars, *(memory.get("barred") or ())}),
             "at": place_of(draft, items, memory),
             "about": list(draft.about) if draft.about else memory.get("about"),
             "last": [last.intent, dict(last.slots)],

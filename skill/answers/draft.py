@@ -45,6 +45,8 @@ class Draft:
     """Whether the conversation begins again: nothing but the disclaimer is remembered."""
     withholds: bool = False
     """Whether general advice is withheld from here on."""
+    bars: tuple[str, ...] = ()
+    """The topics that are not told from here on."""
     quiet: bool = False
     """Whether offers stop from here on."""
     shortened: bool = False

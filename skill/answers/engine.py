@@ -48,6 +48,7 @@ class Engine:
         draft, meant = self._draft(understood, memory)
         if memory.get("withheld"):
             draft = self._gaps.careful(draft, memory)
+        draft = self._gaps.barred(draft, memory)
         return self._closing.reply(self._again.shortened(draft, asked, memory), meant, memory)
 
     def _draft(self, understood: Understood, memory: Memory) -> tuple[Draft, Understood]:

@@ -33,7 +33,9 @@ class Follower:
         if not memory.get("asked"):
             return self.guide()
         question = self._phrases.anything_else[0] if memory.get("about") else self._phrases.help.ask
-        return Draft("conversation", (self._phrases.declined,), question=question, quiet=True)
+        # Said again, it makes room for a question as it did; a second no would be a goodbye.
+        last = Understood("SomethingElseIntent")
+        return Draft("conversation", (self._phrases.declined,), question=question, quiet=True, last=last)
 
     def choose(self, understood: Understood, memory: Memory) -> Understood | Draft:
         """Take the item with this number from the open list."""

@@ -16,6 +16,7 @@ AGAIN = "withheld"
 """What is remembered of advice that was withheld once more."""
 RECOMMENDING = ("does_help", "amount")
 """The steps that recommend, or do not, whatever they are asked about."""
+ARTICLE = re.compile(r"^(?:an?|the) ")
 
 
 class Gaps:
@@ -58,6 +59,15 @@ class Gaps:
         """Give nothing to someone whom general advice may harm, and name who can advise."""
         person = self._vocabulary.persons.get(understood.slots.get("person", "")) or self._phrases.person_unnamed
         return self._withheld(self._phrases.person.format(label=person.label, who=person.who))
+
+    def barred(self, draft: Draft, memory: Memory) -> Draft:
+        """Return `draft`, unless it tells what may harm beside something that was taken or had."""
+        told = draft.topics[:1] if draft.items else draft.topics
+        if not self.is_advice(draft) or not {*told} & {*(memory.get("barred") or ())}:
+            return draft
+        said, question = self._phrases.person_barred, self._phrases.anything_else[0]
+        last = Understood("PersonIntent")
+        return Draft("not_covered", (said,), (DOCTOR,), question=question, about=draft.about, last=last)
 
     def careful(self, draft: Draft, memory: Memory) -> Draft:
         """Return `draft` as it is told where advice is withheld: no advice, and of a cause only that it is one."""
@@ -104,8 +114,9 @@ class Gaps:
 
 
 def _used(gap: Gap, words: str | None) -> str:
-    """Return the name of the gap that was used, one of ours."""
-    return next((name for name in map(normalized, gap.names) if name == words), normalized(gap.names[0]))
+    """Return the name of the gap that was used, one of ours; with or without its article it is the same."""
+    names = [normalized(name) for name in gap.names]
+    return next((name for name in names if words and words in (name, ARTICLE.sub("", name))), names[0])
 
 
 def _called(gap: Gap, used: str) -> str:

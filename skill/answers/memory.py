@@ -38,7 +38,7 @@ class Keeper:
         self._tests: Mapping[str, Callable[[object], bool]] = {
             **dict.fromkeys(("told", "quiet", "passing", "withheld", "shortened"), lambda value: value is True),
             **dict.fromkeys(("lost", "at", "opened"), _is_count),
-            **dict.fromkeys(("items", "heard"), self._are_topics),
+            **dict.fromkeys(("items", "heard", "barred"), self._are_topics),
             **dict.fromkeys(("said", "offered"), _are_names),
             "asked": lambda value: isinstance(value, str) and value in ASKED,
             "offer": self._is_offer,

@@ -33,8 +33,8 @@ class Offers:
         return self._phrases.offer.format(invitation=self._topics[offer.slots["subject"]].invitation)
 
     def _past(self, draft: Draft, memory: Memory) -> set[str]:
-        before = {name for key in ("heard", "said", "offered") for name in memory.get(key) or ()}
-        told = {*draft.topics} - {draft.invites}
+        before = {name for key in ("heard", "said", "offered", "barred") for name in memory.get(key) or ()}
+        told = {*draft.topics, *draft.bars} - {draft.invites}
         return before | told | self._begun({*(memory.get("heard") or ()), *told})
 
     def _begun(self, heard: Collection[str]) -> set[str]:

@@ -167,6 +167,7 @@ class Phrases:
     person_unnamed: Unnamed
     person_again: str
     person_later: str
+    person_barred: str
     list: ListTalk
 
 

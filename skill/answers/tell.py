@@ -94,7 +94,7 @@ class Teller:
             draft = self._answer(subject, (words.say, fact[0], who), "can_cause", (words.say, words.again))
             draft = replace(draft, name=f"can_cause {subject.id}")
         # What someone takes or has is not remembered; that it was spoken of is enough for `repeat`.
-        return replace(draft, last=Understood("CanCauseIntent", {"subject": subject.id}))
+        return replace(draft, last=Understood("CanCauseIntent", {"subject": subject.id}), bars=subject.bars)
 
     def remedy_for(self, understood: Understood) -> Draft:
         """Tell what helps with a cause; which treatment goes with which is our reading, by the names they share."""

@@ -38,6 +38,8 @@ class Thing:
     """The first words of the answer to `does it help`, when they are not `The article suggests it.`"""
     caution: str | None = None
     """The safety line that goes with it: a key of `safety` in `phrases.yaml`."""
+    bars: tuple[str, ...] = ()
+    """The topics that are not told to someone who takes or has it: advice that may harm beside it."""
     source: str | None = None
     """Where in the article it stands, when that is not where its topic does."""
     also: tuple[str, ...] = ()
@@ -98,6 +100,8 @@ class Topic:
     """The topic to offer next."""
     amount: str | None = None
     """The topic that says how much of it."""
+    bars: tuple[str, ...] = ()
+    """As for a thing."""
     caution: str | None = None
     """The safety line that goes with it."""
     says_disclaimer: bool = False
@@ -151,3 +155,8 @@ class Subject:
     def caution(self) -> str | None:
         """The safety line that goes with it."""
         return self.thing.caution if self.thing else self.topic.caution
+
+    @property
+    def bars(self) -> tuple[str, ...]:
+        """The topics that are not told to someone who takes or has it."""
+        return self.thing.bars if self.thing else self.topic.bars

@@ -84,6 +84,12 @@ def _dead_references(topics: Topics) -> Iterator[str]:
         named = {"then": topic.then, "amount": topic.amount, "listed": topic.listed and topic.listed.within}
         named |= {f"helped_by, item {place}": other for place, other in enumerate(topic.helped_by, 1)}
         named |= {f"things: {key}: tells": thing.tells for key, thing in topic.things.items()}
+        named |= {f"bars, item {place}": other for place, other in enumerate(topic.bars, 1)}
+        named |= {
+            f"things: {key}: bars, item {place}": other
+            for key, thing in topic.things.items()
+            for place, other in enumerate(thing.bars, 1)
+        }
         yield from (
             f"topics/{topic.id}.yaml: {key}: no topic {other!r}"
             for key, other in named.items()

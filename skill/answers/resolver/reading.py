@@ -26,8 +26,11 @@ SET_ASIDE = re.compile(
 """What these words hold is not what is asked about."""
 NEAR = 14
 """Two signs of an emergency belong together when no more than so many words lie between."""
-DENIED = re.compile(r"\b(?:no|not|without|any|nor|neither) (?:any )?(\S+(?: (?:or|nor|and no) \S+)*)")
-"""What these words name is not there: `no swelling or redness`."""
+DENIED = re.compile(
+    r"\b(?:no|not|without|any|nor|neither) (?:(?:any|have|having|had|got|be|being|a|an|been) )*"
+    r"(\S+(?: (?:or|nor|and no) \S+)*)"
+)
+"""What these words name is not there: `no swelling or redness`, `i do not have chest pain`."""
 FLAT = re.compile(r"\(([a-z0-9 |]+)\)")
 """A plain list of names: these are looked up, and need not be walked."""
 Places = tuple[int, ...]
@@ -95,7 +98,7 @@ class Reader:
         tokens = REPORTED.sub("", TITLE.sub("the article ", f"{words} ")).split()
         found = _without_ordinary(self.lexicon.all_in(tokens))
         aside = _set_aside(tokens)
-        entities = self._entities(found, aside)
+        entities = self._entities(found, aside, _denied(" ".join(tokens)))
         taken = {place for one in entities if one.concept.kind != "cue" for place in one.words}
         ways = [one for one in found if one.concept.kind == "word"]
         kinds = frozenset(
@@ -108,8 +111,9 @@ class Reader:
         """Return whether it asks what must not be answered otherwise than with its caution: stopping a medicine."""
         return any(one.id in self._grave for one in reading.of("open"))
 
-    def _entities(self, found: list[Found], aside: frozenset[int]) -> list[Found]:
+    def _entities(self, found: list[Found], aside: frozenset[int], denied: set[int]) -> list[Found]:
         """Return what is spoken of: the longest turns of phrase, and whatever must never be hidden by one."""
+        found = [one for one in found if not (_is_deniable(one) and one.words[0] in denied)]
         rivals = longest(one for one in found if one.concept.kind in ENTITIES or one.concept.id == "cramp")
         entities = [one for one in rivals if one.concept.kind != "word" and aside.isdisjoint(one.words)]
         named = longest(one for one in found if one.concept.kind in NAMED)
@@ -158,6 +162,11 @@ class Alarm:
             for key, several in told.items()
         }
         return max(heard, key=lambda key: len(heard[key])) if any(heard.values()) else None
+
+
+def _is_deniable(found: Found) -> bool:
+    """Return whether it is a person that one may say not to be: `not pregnant`; but no feeling is in numb feet."""
+    return found.concept.kind == "person" and found.concept.id != "numb_feet"
 
 
 def _denied(words: str) -> set[int]:

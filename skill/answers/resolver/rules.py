@@ -33,6 +33,9 @@ IT = frozenset({"it", "that", "this", "them", "those"})
 """What points back at something told before."""
 ILLS = frozenset({"other_conditions", "blood_clot", "veins", "surgery", "sciatica", "restless_legs", "belly"})
 """What matters to who asks wherever it is named."""
+TELLS = frozenset({"i", "my", "she", "he", "we", "to"})
+TALKED_OF = frozenset({"child", "pregnancy"})
+"""Whom people speak of whatever they are about."""
 AT_LARGE = frozenset({"causes", "remedies"})
 """The topics that hold the others."""
 
@@ -82,7 +85,8 @@ class Rules:
 
     def _nothing(self, reading: Reading) -> Understood | None:
         """Refuse what has nothing to do with cramps or the article."""
-        return None if self._scope.holds(reading) else Understood("AMAZON.FallbackIntent")
+        ours = self._scope.holds(reading) or _is_of_a_person(reading)
+        return None if ours else Understood("AMAZON.FallbackIntent")
 
     def _person(self, reading: Reading) -> Understood | None:
         persons = reading.of("person")
@@ -204,6 +208,13 @@ class Rules:
         short = len(reading.tokens) <= KEYWORDS
         strange = short and (reading.of("uncovered") or self._scope.strange(reading, range(len(reading.tokens))))
         return not strange and not is_asking(reading.tokens)
+
+
+def _is_of_a_person(reading: Reading) -> bool:
+    """Return whether it tells of someone whom advice may harm, before anything is asked: `i was told to drink less`."""
+    first, *rest = reading.tokens or ("",)
+    told = first in TELLS and len(rest) < KEYWORDS and not is_asking(reading.tokens)
+    return told and any(one.id not in TALKED_OF for one in reading.of("person"))
 
 
 def _leads_to(gap: Found, reading: Reading) -> bool:

@@ -27,7 +27,9 @@ The way it is asked (`open`) or a thing that the article lacks decide a short qu
 ELSEWHERE = 0.45
 """So likely must it be other talk, not to be answered although the rules would."""
 OPEN = 0.6
-"""The same for what the article leaves open."""
+"""The same for what the article leaves open ..."""
+OPEN_THING = 0.8
+"""... and for either, where the rules found a thing by its name."""
 
 
 class Weighing:
@@ -58,7 +60,7 @@ class Weighing:
     ) -> Understood | None:
         """Return what was asked rather than the topics that the rules would tell of, or None."""
         general, lacking = shares.pop(GENERAL), shares.pop(LACKING)
-        if general >= ELSEWHERE or general + lacking >= OPEN:
+        if (not thing and (general >= ELSEWHERE or general + lacking >= OPEN)) or general + lacking >= OPEN_THING:
             return Understood("AMAZON.FallbackIntent" if general > lacking else "NotCoveredIntent")
         first, second, *_ = shares
         if first in told:
