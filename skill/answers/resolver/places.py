@@ -84,6 +84,7 @@ def _goes_on(tokens: Sequence[str], place: int) -> bool:
     return not before.isdisjoint(_MODAL if tokens[place] == "do" else _GUESSES)
 
 
+_TAKING = re.compile(r"\b(?:should|can|could|may|do) i (?:take|try|use) .*\b(?:for|against) ")
 _OPEN = re.compile(r"(?:what|which|why|how|when|who|where|tell|explain|name|list)$")
 _CLOSED = re.compile(r"(?:is|are|can|could|do|does|did|will|would|should|might|may|has)$")
 
@@ -97,6 +98,11 @@ def is_yes_or_no(tokens: Sequence[str]) -> bool | None:
         if _OPEN.match(token) and tokens[place + 1 : place + 2] != ["about"]:
             return False
     return None
+
+
+def is_taking(tokens: Sequence[str]) -> bool:
+    """Return whether it is asked if something should be taken against cramps: `should i take statins for cramps`."""
+    return bool(_TAKING.search(" ".join(tokens)))
 
 
 def is_either_or(tokens: Sequence[str]) -> bool:

@@ -7,6 +7,7 @@ from skill.answers.resolver.places import (
     in_a_story_asked_about,
     is_asking,
     is_either_or,
+    is_taking,
     is_while,
     is_yes_or_no,
     question,
@@ -36,6 +37,8 @@ ILLS = frozenset({"other_conditions", "blood_clot", "veins", "surgery", "sciatic
 TELLS = frozenset({"i", "my", "she", "he", "we", "to"})
 TALKED_OF = frozenset({"child", "pregnancy"})
 """Whom people speak of whatever they are about."""
+MEDICINE = "other_medicines"
+"""Beside one of these a supplement is withheld; whether it causes cramps itself is a plain question."""
 AT_LARGE = frozenset({"causes", "remedies"})
 """The topics that hold the others."""
 
@@ -89,8 +92,12 @@ class Rules:
         return None if ours else Understood("AMAZON.FallbackIntent")
 
     def _person(self, reading: Reading) -> Understood | None:
-        persons = reading.of("person")
-        return Understood("PersonIntent", {"person": persons[0].id}) if persons else None
+        persons = [one for one in reading.entities if one.concept.kind == "person"]
+        if not persons:
+            return None
+        if {one.concept.id for one in persons} == {MEDICINE} and "cause" in reading.kinds and not reading.of("subject"):
+            return Understood("NotCoveredIntent", {"words": persons[0].text(reading.tokens)})
+        return Understood("PersonIntent", {"person": persons[0].concept.id})
 
     def _lacking(self, reading: Reading) -> Understood | None:
         """Refuse what asks about something, or in a way, that the article leaves open."""
@@ -180,6 +187,7 @@ class Rules:
         cause, remedy = subject.topic.is_cause, subject.topic.is_remedy
         helps = remedy or bool(subject.thing and subject.thing.help)
         fits = (
+            ("DoesHelpIntent", cause and is_taking(reading.tokens)),
             ("RemedyForIntent", cause and "help" in kinds and not (closed and kinds & {"cause", "me"})),
             ("IsItMeIntent", cause and "me" in kinds and closed is not False),
             ("AboutIntent", closed is False),

@@ -151,6 +151,47 @@ def test_advice_stays_withheld_until_the_conversation_starts_over(guide: Guide, 
     assert guide.hear(then, after(said, "start over")).reply.outcome == "answer"
 
 
+@pytest.mark.parametrize(
+    ("said", "then"),
+    [
+        ("i'm on statins is that why i cramp", "can i take magnesium"),
+        ("i take water pills could that be it", "how much magnesium should i take"),
+        ("i'm on a statin is that why", "magnesium glycinate"),
+        ("i have neuropathy is that why my legs cramp", "can i use a heating pad"),
+        ("i have neuropathy is that why my legs cramp", "what about a warm bath"),
+    ],
+)
+def test_what_may_harm_beside_what_is_taken_or_had_is_not_told(guide: Guide, said: str, then: str) -> None:
+    told = guide.hear(then, after(said)).reply
+    expected = (
+        "The article doesn't say whether that goes with other medicines or conditions. "
+        "Please ask the doctor or pharmacist who knows you. What else would you like to know?"
+    )
+    assert (told.outcome, told.speech) == ("not_covered", expected)
+    assert guide.hear("how much", told.memory).reply.outcome == "not_covered"
+    assert guide.hear("does stretching help", told.memory).reply.outcome == "answer"
+
+
+@pytest.mark.parametrize(
+    "said", ["i'm not pregnant", "i don't have kidney problems", "i am a man, i can't be pregnant", "no heart trouble"]
+)
+def test_who_is_not_someone_whom_advice_may_harm_gets_it(guide: Guide, said: str) -> None:
+    assert guide.hear("does heat help", after(said)).reply.outcome == "answer"
+
+
+@pytest.mark.parametrize(
+    "said", ["my doctor has told me to drink less", "i had a bypass last year", "i have numb feet"]
+)
+def test_who_tells_of_it_before_anything_is_asked_is_heard(guide: Guide, said: str) -> None:
+    assert guide.hear("how much water should i drink", after(said)).reply.outcome == "not_covered"
+
+
+@pytest.mark.parametrize("again", ["repeat", "what", "say that again"])
+def test_what_was_said_after_a_no_can_be_said_again(guide: Guide, again: str) -> None:
+    reply = guide.hear(again, after("what helps", "no")).reply
+    assert reply.speech == "All right. What else would you like to know?"
+
+
 @pytest.mark.parametrize("greeting", ["hello", "open leg cramp guide", "good evening"])
 def test_a_greeting_takes_nothing_back_that_is_withheld(guide: Guide, greeting: str) -> None:
     reply = guide.hear("is magnesium good for cramps", after("i am pregnant", greeting)).reply
