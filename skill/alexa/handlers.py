@@ -54,8 +54,8 @@ class Handlers:
     def failure(self, handler_input: HandlerInput, error: Exception) -> Response:
         """Apologize and ask again; the log gets where it happened, not what was said."""
         handler_input.context.fault = place_of(error)
-        attributes = _attributes(handler_input)
-        kept = {key: True for key in ("told", "withheld") if attributes.get(key) is True}
+        before = self._keeper.trusted(_attributes(handler_input))
+        kept = {key: before[key] for key in ("told", "withheld", "barred") if key in before}
         return self._spoken(self._apology, {**self._apology.memory, **kept}, handler_input)
 
     def _say(self, turn: Turn, handler_input: HandlerInput) -> Response:

@@ -16,7 +16,8 @@ class Chat:
 
     def welcome(self, _: Understood, memory: Memory) -> Draft:
         """Welcome, and offer what can be asked; a greeting in the middle takes nothing back that is withheld."""
-        return replace(self._opening(self._phrases.welcome.say), withholds=bool(memory.get("withheld")))
+        opening = self._opening(self._phrases.welcome.say)
+        return replace(opening, withholds=bool(memory.get("withheld")), bars=tuple(memory.get("barred") or ()))
 
     def start_over(self, _: Understood, __: Memory) -> Draft:
         """Begin again, without the greeting."""

@@ -12,7 +12,7 @@ from skill.answers.follow import Follower
 from skill.answers.gaps import Gaps
 from skill.answers.model import Intent, Model
 from skill.answers.phrases import Phrases
-from skill.answers.reply import Chapter, Memory, Reply, Understood
+from skill.answers.reply import BESIDE, Chapter, Memory, Reply, Understood
 from skill.answers.tell import Teller
 from skill.answers.topics import Topics
 from skill.answers.vocabulary import Vocabulary
@@ -43,6 +43,7 @@ class Engine:
 
     def answer(self, understood: Understood, memory: Memory) -> Reply:
         """Return the reply to `understood`, with the memory for the next turn."""
+        understood, memory = self._beside(understood, memory)
         asked = self._intent(understood).does
         memory = before_last(memory) if asked in ONCE_MORE else memory
         draft, meant = self._draft(understood, memory)
@@ -50,6 +51,14 @@ class Engine:
             draft = self._gaps.careful(draft, memory)
         draft = self._gaps.barred(draft, memory)
         return self._closing.reply(self._again.shortened(draft, asked, memory), meant, memory)
+
+    def _beside(self, understood: Understood, memory: Memory) -> tuple[Understood, Memory]:
+        """Return what was asked without what it was asked beside, and the memory that bars what may harm there."""
+        slots = dict(understood.slots)
+        if not (beside := self._topics.subjects.get(slots.pop(BESIDE, ""))):
+            return understood, memory
+        barred = sorted({*beside.bars, *(memory.get("barred") or ())})
+        return Understood(understood.intent, slots), {**memory, "barred": barred}
 
     def _draft(self, understood: Understood, memory: Memory) -> tuple[Draft, Understood]:
         """Return the answer without its closing, and what was meant once the conversation has explained it."""

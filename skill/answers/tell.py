@@ -253,5 +253,5 @@ class Teller:
         source = (thing and thing.source) or told.source
         warned = subject.caution == "water" or (subject.caution and relation == "can_cause")
         cautions = (subject.caution,) if warned and subject.caution else ()
-        about, title = (relation, subject.id), subject.topic.title
-        return Draft("answer", sentences, topics, source, title, cautions, about=about, brief=brief, name=name)
+        draft = Draft("answer", sentences, topics, source, subject.topic.title, cautions, brief=brief, name=name)
+        return replace(draft, about=(relation, subject.id), bars=thing.bars if thing else ())

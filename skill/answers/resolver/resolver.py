@@ -98,13 +98,14 @@ class Resolver:
 
     def _weighed(self, words: str) -> Explained:
         reading = self._reader.read(words)
-        ruled = self._rules.decide(reading)
+        ruled = self._rules.beside(self._rules.decide(reading), reading)
         held = evidence(reading, self._topics)
         like = self._likeness.ranked(held)
         topics, emergencies = like[TOPIC], like[EMERGENCY]
         meant = self._weighing.meant(reading, ruled, topics, emergencies)
         by = "likeness" if meant else "rules"
-        return Explained(words, by, meant or ruled, reading, ruled, held, topics, emergencies)
+        asked = self._rules.beside(meant, reading) if meant else ruled
+        return Explained(words, by, asked, reading, ruled, held, topics, emergencies)
 
     def mended(self, text: str) -> str:
         """Return the words of `text` as they are read: normalized, slips put right."""

@@ -1,6 +1,6 @@
 """From what an utterance speaks of to what was asked: the rules, in their order."""
 
-from skill.answers.reply import Understood
+from skill.answers.reply import BESIDE, Understood
 from skill.answers.resolver.lexicon import Found
 from skill.answers.resolver.places import (
     asked_about,
@@ -79,7 +79,14 @@ class Rules:
             return (found.topic.id, *([found.thing.tells] if found.thing and found.thing.tells else []))
         if meant.intent == "ClarifyIntent":
             return meant.slots["first"], meant.slots["second"]
-        return dict(ON_CRAMPS).get(meant.intent)
+        return ON_CRAMPS.get(meant.intent)
+
+    def beside(self, meant: Understood, reading: Reading) -> Understood:
+        """Return `meant` with what it is asked beside, where that bars what would be told: magnesium beside statins."""
+        told = {*(self.topics_of(meant) or ())}
+        spoken = (self._topics.subjects[one.id] for one in (*reading.of("subject"), *reading.of("cue")))
+        barring = next((one.id for one in spoken if not told.isdisjoint(one.bars)), None)
+        return Understood(meant.intent, {**meant.slots, BESIDE: barring}) if barring else meant
 
     def names_a_thing(self, meant: Understood) -> bool:
         """Return whether it is asked about a single thing within a topic: a food, a medicine."""
@@ -155,7 +162,8 @@ class Rules:
         if "why" in reading.kinds:
             found = [one for one in found if not self._is_story(one, reading)]
         found = self._without_the_article(found, reading)
-        found.sort(key=_rank)
+        start = question(reading.tokens)
+        found.sort(key=lambda one: _rank(one, start))
         return [self._topics.subjects[key] for key in dict.fromkeys(one.concept.id for one in found)]
 
     def _is_story(self, found: Found, reading: Reading) -> bool:
@@ -235,7 +243,10 @@ def _leads_to(gap: Found, reading: Reading) -> bool:
     return named or (asked.isdisjoint(IT) and not asked.isdisjoint(CRAMPS))
 
 
-def _rank(found: Found) -> tuple[bool, float]:
-    """Order what is spoken of: single before at large, the longer turn of phrase first, a name before a hint."""
+def _rank(found: Found, start: int) -> tuple[bool, bool, float]:
+    """Order what is spoken of: single before at large, what is asked from `start` on before what the story names.
+
+    Then the longer turn of phrase comes first, and a name before a hint.
+    """
     is_name = found.concept.kind == "subject" and not found.concept.weak
-    return found.concept.id in AT_LARGE, -len(found.words) - 0.5 * is_name
+    return found.concept.id in AT_LARGE, is_name and found.words[0] < start, -len(found.words) - 0.5 * is_name

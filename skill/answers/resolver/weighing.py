@@ -2,12 +2,12 @@
 
 from bisect import bisect_left
 
-from skill.answers.reply import Understood
+from skill.answers.reply import BESIDE, Understood
 from skill.answers.resolver.likeness import GENERAL, LACKING, NONE, Shares
 from skill.answers.resolver.reading import Reader, Reading
 from skill.answers.resolver.rules import Rules
 
-AT_LARGE = "CausesAndRemediesIntent"
+BOTH = "CausesAndRemediesIntent"
 SHORT = 4
 """So few words that only name a cramp ask for both causes and remedies."""
 ALARMING = 0.7
@@ -45,10 +45,10 @@ class Weighing:
         nothing = ruled.intent == "AMAZON.FallbackIntent"
         if kind := _alarming(emergencies):
             return Understood("EmergencyIntent", {"emergency": kind})
-        if ruled.intent == "PersonIntent" or self._reader.is_grave(reading):
+        if ruled.intent == "PersonIntent" or BESIDE in ruled.slots or self._reader.is_grave(reading):
             return None
         if told := self._rules.topics_of(ruled):
-            if ruled.intent == AT_LARGE and len(reading.tokens) <= SHORT:
+            if ruled.intent == BOTH and len(reading.tokens) <= SHORT:
                 return None
             return self._instead(told, reading, dict(topics), thing=self._rules.names_a_thing(ruled))
         first, share = next(one for one in topics if one[0] not in (GENERAL, LACKING))

@@ -252,11 +252,13 @@ def test_whatever_fails_the_person_hears_an_apology_and_the_log_where(guide: Gui
     broken = Broken(guide)
     alexa = AlexaSkill(broken)
     broken.broken = True
-    answered = alexa.respond(intent_request("CausesIntent", {"told": True, "withheld": True}))
+    before = {"told": True, "withheld": True, "barred": ["massage_heat"]}
+    answered = alexa.respond(intent_request("CausesIntent", before))
     apology = Asked("", answered)
     assert apology.card.startswith(SORRY)
     assert apology.asks
     assert apology.attributes["withheld"] is True
+    assert apology.attributes["barred"] == ["massage_heat"]
     assert answered.outcome == "failed"
     assert answered.intent is None
     assert answered.detail is not None

@@ -159,6 +159,7 @@ def test_advice_stays_withheld_until_the_conversation_starts_over(guide: Guide, 
         ("i'm on a statin is that why", "magnesium glycinate"),
         ("i have neuropathy is that why my legs cramp", "can i use a heating pad"),
         ("i have neuropathy is that why my legs cramp", "what about a warm bath"),
+        ("my statin gives me cramps", "will magnesium help"),
     ],
 )
 def test_what_may_harm_beside_what_is_taken_or_had_is_not_told(guide: Guide, said: str, then: str) -> None:
@@ -168,7 +169,34 @@ def test_what_may_harm_beside_what_is_taken_or_had_is_not_told(guide: Guide, sai
         "Please ask the doctor or pharmacist who knows you. What else would you like to know?"
     )
     assert (told.outcome, told.speech) == ("not_covered", expected)
+    greeted = guide.hear(then, after(said, "hello")).reply
+    assert (greeted.outcome, greeted.speech) == ("not_covered", expected)
     assert guide.hear("how much", told.memory).reply.outcome == "not_covered"
+    assert guide.hear("does stretching help", told.memory).reply.outcome == "answer"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "i'm on statins does magnesium help",
+        "i'm on a statin how much magnesium should i take",
+        "i take water pills how much magnesium",
+        "i am taking lasix should i take magnesium too",
+        "can i take magnesium with lipitor",
+        "what if i take a statin and magnesium",
+        "i have peripheral neuropathy is a heating pad ok",
+    ],
+)
+def test_what_may_harm_beside_what_is_spoken_of_with_it_is_not_told(guide: Guide, said: str) -> None:
+    told = guide.hear(said, {}).reply
+    expected = (
+        "The article doesn't say whether that goes with other medicines or conditions. "
+        "Please ask the doctor or pharmacist who knows you. This is general information, not medical advice. "
+        "What else would you like to know?"
+    )
+    assert (told.outcome, told.speech) == ("not_covered", expected)
+    assert "beside" not in str(told.memory)
+    assert guide.hear("repeat", told.memory).reply.outcome == "not_covered"
     assert guide.hear("does stretching help", told.memory).reply.outcome == "answer"
 
 
