@@ -13,8 +13,9 @@ SHORT = 4
 ALARMING = 0.7
 """So likely must an emergency be by likeness alone."""
 SURE = 0.45
-"""So likely must another topic be than the rules' to be told. Below, the two likeliest are asked about; but what the
-rules found by its name, tahini, thirst, statins, is told of."""
+"""So likely must another topic be than the rules' to be told; below, the two likeliest are asked about."""
+SURE_OF_THING = 0.65
+"""The same where the rules found a thing by its name, tahini, thirst, statins; below, that is told of."""
 PLAIN: tuple[tuple[set[str], float], ...] = (({"leg", "domain", "it"}, 0.5), (set(), 0.93))
 """So likely must a topic be where the rules find nothing of this guide, by what points here all the same."""
 LENGTHS = (8, 15)
@@ -65,7 +66,7 @@ class Weighing:
         first, second, *_ = shares
         if first in told:
             return None
-        if shares[first] >= SURE * sum(shares.values()):
+        if shares[first] >= (SURE_OF_THING if thing else SURE) * sum(shares.values()):
             return self._rules.on_topic(first, reading)
         return None if thing else Understood("ClarifyIntent", {"first": first, "second": second})
 
