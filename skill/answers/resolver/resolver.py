@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from skill.answers.model import Model
 from skill.answers.reply import Understood
+from skill.answers.resolver.alarm import Alarm
 from skill.answers.resolver.likeness import EMERGENCY, TOPIC, Likeness, Shares, evidence, load_likeness
 from skill.answers.resolver.numbers import weight_in, with_digits
-from skill.answers.resolver.reading import Alarm, Reader, Reading
+from skill.answers.resolver.reading import Reader, Reading
 from skill.answers.resolver.rules import Rules
 from skill.answers.resolver.samples import Samples
 from skill.answers.resolver.scope import Scope

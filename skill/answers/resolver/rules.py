@@ -1,17 +1,9 @@
 """From what an utterance speaks of to what was asked: the rules, in their order."""
 
 from skill.answers.reply import BESIDE, Understood
+from skill.answers.resolver.asking import is_asking, is_either_or, is_taking, is_yes_or_no, question
 from skill.answers.resolver.lexicon import Found
-from skill.answers.resolver.places import (
-    asked_about,
-    in_a_story_asked_about,
-    is_asking,
-    is_either_or,
-    is_taking,
-    is_while,
-    is_yes_or_no,
-    question,
-)
+from skill.answers.resolver.places import asked_about, in_a_story_asked_about, is_while
 from skill.answers.resolver.reading import Reading
 from skill.answers.resolver.scope import ABOUT_THE_ARTICLE, Scope
 from skill.answers.topic import Subject

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from skill.answers.guide import Guide
-from skill.answers.resolver.reading import Alarm, Reader
+from skill.answers.resolver.alarm import Alarm
+from skill.answers.resolver.reading import Reader
 from skill.answers.template import GAP, Choice, Part, parse
 from skill.answers.vocabulary import Vocabulary, load_vocabulary
 from skill.answers.words import normalized

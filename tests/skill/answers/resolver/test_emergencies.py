@@ -8,7 +8,7 @@ import pytest
 
 from skill.answers.guide import load_guide
 from skill.answers.reply import Understood
-from skill.answers.resolver.reading import Alarm
+from skill.answers.resolver.alarm import Alarm
 from skill.answers.strict import ROOT
 from skill.answers.template import expand
 from skill.answers.vocabulary import Emergency, Vocabulary, load_vocabulary
