@@ -10,7 +10,7 @@ from binascii import a2b_base64, b2a_base64
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import compress, pairwise
 from math import exp, sqrt
 from operator import mul
 from pathlib import Path
@@ -68,6 +68,15 @@ class Likeness:
         weights = [(one, numbers[0] * numbers[place] / length / SCALE) for one, numbers in known.items()]
         return sorted(weights, key=lambda one: -abs(one[1]))
 
+    def among(self, known: Mapping[str, Collection[str]]) -> "Likeness":
+        """Return the weights for `known` labels only: without those of a topic that was taken away since."""
+        labels = {about: tuple(one for one in several if one in known[about]) for about, several in self.labels.items()}
+        if labels == self.labels:
+            return self
+        every = [one in known[about] for about, several in self.labels.items() for one in several]
+        kept = {one: bytes(compress(numbers, (True, *every))) for one, numbers in self.features.items()}
+        return Likeness(labels, bytes(compress(self.bias, every)), kept)
+
     def _shares(self, scores: list[float]) -> Iterator[tuple[str, Shares]]:
         for about, labels in self.labels.items():
             own, scores = scores[: len(labels)], scores[len(labels) :]
@@ -103,7 +112,10 @@ def load_likeness() -> Likeness:
     """Return the weights that were learned last; raises DataError."""
     if not FILE.is_file():
         raise DataError([f"resolver/{FILE.name} is missing: take it from the project again"])
-    return likeness_of(json.loads(FILE.read_bytes()))
+    try:
+        return likeness_of(json.loads(FILE.read_bytes()))
+    except (ValueError, LookupError, TypeError, AttributeError):
+        raise DataError([f"resolver/{FILE.name} cannot be read: take it from the project again"]) from None
 
 
 def likeness_of(learned: Mapping[str, Any]) -> Likeness:

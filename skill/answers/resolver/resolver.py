@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from skill.answers.model import Model
 from skill.answers.reply import Understood
 from skill.answers.resolver.alarm import Alarm
-from skill.answers.resolver.likeness import EMERGENCY, TOPIC, Likeness, Shares, evidence, load_likeness
+from skill.answers.resolver.likeness import (
+    EMERGENCY,
+    GENERAL,
+    LACKING,
+    NONE,
+    TOPIC,
+    Likeness,
+    Shares,
+    evidence,
+    load_likeness,
+)
 from skill.answers.resolver.numbers import weight_in, with_digits
 from skill.answers.resolver.reading import Reader, Reading
 from skill.answers.resolver.rules import Rules
@@ -57,7 +67,8 @@ class Resolver:
         self._spelling = Spelling(vocabulary.slips, plain, (self._alarm.lexicon, self._reader.lexicon))
         self._rules = Rules(topics, plain)
         self._scope = Scope(topics, plain)
-        self._likeness = load_likeness()
+        labels = {TOPIC: {*topics.by_id, GENERAL, LACKING}, EMERGENCY: {*vocabulary.emergencies, NONE}}
+        self._likeness = load_likeness().among(labels)
         self._weighing = Weighing(self._rules, self._reader)
 
     def resolve(self, text: str) -> Understood:

@@ -28,6 +28,16 @@ def test_what_tells_things_apart_is_learned() -> None:
     assert told.reasons({"pour", "it"}, "water")[0][0] == "pour"
 
 
+def test_what_is_no_label_any_more_is_told_no_more() -> None:
+    told = likeness_of(learned(HELD, TOLD))
+    fewer = told.among({"topic": {"banana", "sock"}, "emergency": {"slip", "flood", "none"}})
+    heard = {"pour", "it"}
+    assert {one for one, _ in fewer.ranked(heard)["topic"]} == {"banana", "sock"}
+    assert sum(share for _, share in fewer.ranked(heard)["topic"]) == pytest.approx(1)
+    assert fewer.ranked(heard)["emergency"] == told.ranked(heard)["emergency"]
+    assert told.among({about: set(named) for about, named in told.labels.items()}) is told
+
+
 @given(st.sets(st.sampled_from(["cramp", "^ why", "zebra", "_cra", "<cramp>", "water", "<open>"])))
 def test_shares_add_up_to_one_whatever_is_heard(evidence: set[str]) -> None:
     for shares in load_likeness().ranked(evidence).values():
@@ -121,6 +131,16 @@ def test_a_fault_in_the_sayings_is_named(guide: Guide, tmp_path: Path, file: str
 def test_missing_weights_are_told_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(likeness, "FILE", tmp_path / "learned.json")
     with pytest.raises(DataError, match=r"resolver/learned\.json is missing: take it from the project again"):
+        load_likeness()
+
+
+@pytest.mark.parametrize("text", ["", "<<<<<<< ours", "[]", "{}", '{"labels": {}, "bias": "~", "features": {"a": 1}}'])
+def test_weights_that_cannot_be_read_are_told_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    (tmp_path / "learned.json").write_text(text)
+    monkeypatch.setattr(likeness, "FILE", tmp_path / "learned.json")
+    with pytest.raises(DataError, match=r"resolver/learned\.json cannot be read: take it from the project again"):
         load_likeness()
 
 
