@@ -11,6 +11,7 @@ from local_voice.detector import CHUNK_SECONDS
 from local_voice.errors import ListeningError, NoLoudspeakerError, SoundLibraryError, VoiceError
 from local_voice.session import Session
 from local_voice.sound_library import Kind, device_names, resampled
+from local_voice.tone import tone
 from skill.errors import SkillError
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class Checkup:
 
     def _loudspeaker(self, clip: Clip | None) -> None:
         try:
-            self._play(clip or Clip(b"", 22050))
+            self._play(clip or tone())
         except NoLoudspeakerError:
             self._tell(f"loudspeaker: {CONNECT}")
         except SoundLibraryError as trouble:
@@ -64,7 +65,7 @@ class Checkup:
         except SkillError as trouble:
             self._fail("loudspeaker", str(trouble))
         else:
-            self._tell(f"loudspeaker: works; you should have heard {SENTENCE!r}")
+            self._tell(f"loudspeaker: works; you should have heard {repr(SENTENCE) if clip else 'a tone.'}")
 
     def _microphone(self) -> None:
         try:
