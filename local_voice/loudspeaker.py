@@ -81,7 +81,7 @@ class Loudspeaker:
 
 
 def open_device(rate: int, name: str | None = None) -> Any:  # noqa: ANN401 -- miniaudio has no types
-    """Return the output device called `name`, or the platform's default one."""
+    """Return the output device called `name`, or the usual one; raises NoLoudspeakerError or DeviceError."""
     miniaudio = import_miniaudio()
     device = find_device("loudspeaker", name)
     try:

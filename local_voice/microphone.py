@@ -102,7 +102,7 @@ class DeviceMicrophone:
 
 
 def open_capture(name: str | None = None) -> Any:  # noqa: ANN401 -- miniaudio has no types
-    """Return the input device called `name`, or the platform's usual one."""
+    """Return the input device called `name`, or the usual one; raises NoMicrophoneError or DeviceError."""
     miniaudio = import_miniaudio()
     device = find_device("microphone", name)
     try:

@@ -29,7 +29,7 @@ class Voice(Protocol):
         """Begin to make the speech for `text`."""
 
     def collect(self, text: str) -> Clip:
-        """Return the speech for `text`, waiting until it is made."""
+        """Return the speech for `text`, waiting until it is made; raises VoiceError."""
 
     def close(self) -> None:
         """Give up whatever is under way and leave nothing running."""
@@ -82,7 +82,10 @@ class VoiceProcess:
         self._ordered.append((self._send(request), text))
 
     def collect(self, text: str) -> Clip:
-        """Return the speech for `text`; what was ordered before it and never collected is dropped."""
+        """Return the speech for `text`; what was ordered before it and never collected is dropped.
+
+        Raises VoiceError when the voice refuses, or has failed as often as it is tried.
+        """
         for _ in range(TRIES):
             try:
                 return self._collect(text)
@@ -92,7 +95,7 @@ class VoiceProcess:
         raise VoiceError(f"The voice does not work: {fault}") from fault
 
     def voices(self) -> list[dict[str, str]]:
-        """Return every voice there is: id, name and language."""
+        """Return every voice there is: id, name and language; raises VoiceError."""
         try:
             voices: list[dict[str, str]] = self._answer(self._send({}))["voices"]
         except ChildError as error:

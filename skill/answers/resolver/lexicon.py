@@ -18,7 +18,7 @@ class Concept:
     """What a phrase stands for."""
 
     kind: str
-    """Its group: `subject`, `cue`, `uncovered`, `open`, `person`, `emergency`, `word`."""
+    """Its group: `subject`, `cue`, `uncovered`, `open`, `person`, `word`; `emergency`, `sign`; `unless`."""
     id: str
     """Which one of its group."""
     weak: bool = False
