@@ -12,13 +12,14 @@ from local_voice.errors import ListeningError, NoLoudspeakerError, SoundLibraryE
 from local_voice.session import Session
 from local_voice.sound_library import Kind, device_names, resampled
 from local_voice.tone import tone
+from skill.answers.reply import TITLE
 from skill.errors import SkillError
 
 if TYPE_CHECKING:
     from local_voice.microphone import Microphone
     from skill.answers.guide import Guide
 
-SENTENCE = "This is the voice of the Leg Cramp Guide."
+SENTENCE = f"This is the voice of the {TITLE}."
 CONNECT = "none was found: connect one, or turn on the sound; until then answers come as text."
 TYPE = "Until then questions are typed."
 ALIKE = 0.6

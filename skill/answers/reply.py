@@ -6,6 +6,10 @@ from typing import Any, Literal
 
 Outcome = Literal["answer", "clarify", "not_covered", "emergency", "conversation"]
 Memory = Mapping[str, Any]
+TITLE = "Leg Cramp Guide"
+"""What the product is called."""
+LOST = "AMAZON.FallbackIntent"
+"""The intent of words that mean nothing here."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,7 @@ class Reply:
     """The ids of the topics used, best first; of a clarifying question the two candidates."""
     source: str | None = None
     """Where in the article it stands; set exactly for an `answer`."""
-    title: str = "Leg Cramp Guide"
+    title: str = TITLE
     """The heading of a card or a chapter."""
     safety: tuple[str, ...] = ()
     """Those of `sentences` that are ours and not the article's: disclaimer, cautions, emergencies."""
