@@ -16,6 +16,7 @@ from local_voice.errors import VoiceError
 DEFAULT_RATE = 170
 """Words a minute: unhurried, for someone listening at night."""
 TRIES = 3
+"""So many children may fail at a sentence, each of which tries it several times itself."""
 START_TIME_OUT = 30.0
 """Seconds for the first answer of a child: on Windows it may have to build its COM wrappers first."""
 TIME_OUT = 45.0

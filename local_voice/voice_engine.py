@@ -12,6 +12,7 @@ from typing import Any
 LINUX_VOICE = "gmw/en-us"
 DEFAULT_RATE = 170
 TRIES = 3
+"""So often a sentence is tried that makes no sound."""
 HEADER = 44
 """A file no longer than a WAV header holds no sound."""
 SETTLE = 0.03
