@@ -8,6 +8,8 @@ import pytest
 ROOT = Path(__file__).parents[1]
 OWNERS = {
     "Leg Cramp Guide": "skill/answers/reply.py",
+    "Root Causes of Leg Cramps": "skill/alexa/card.py",
+    "Angelica Clark": "skill/alexa/card.py",
     "amzn1.ask.skill.00000000-0000-0000-0000-000000000000": "skill/alexa/requests.py",
     1_500_000: "skill/alexa/model_json.py",
     22050: "local_voice/clip.py",
