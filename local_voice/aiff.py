@@ -10,7 +10,10 @@ LITTLE_ENDIAN = b"sowt"
 
 
 def read_aiff(data: bytes) -> tuple[bytes, int]:
-    """Return the 16-bit little-endian samples of the first channel, and how many make a second."""
+    """Return the 16-bit little-endian samples of the first channel, and how many make a second.
+
+    Raises ValueError for samples of another size.
+    """
     chunks = dict(_chunks(data))
     common, sound = chunks[b"COMM"], chunks[b"SSND"]
     channels, _, bits = struct.unpack(">hLh", common[:8])

@@ -11,13 +11,15 @@ from local_voice.detector import CHUNK_SECONDS
 from local_voice.errors import ListeningError, NoLoudspeakerError, SoundLibraryError, VoiceError
 from local_voice.session import Session
 from local_voice.sound_library import Kind, device_names, resampled
+from local_voice.tone import tone
+from skill.answers.reply import TITLE
 from skill.errors import SkillError
 
 if TYPE_CHECKING:
     from local_voice.microphone import Microphone
     from skill.answers.guide import Guide
 
-SENTENCE = "This is the voice of the Leg Cramp Guide."
+SENTENCE = f"This is the voice of the {TITLE}."
 CONNECT = "none was found: connect one, or turn on the sound; until then answers come as text."
 TYPE = "Until then questions are typed."
 ALIKE = 0.6
@@ -56,7 +58,7 @@ class Checkup:
 
     def _loudspeaker(self, clip: Clip | None) -> None:
         try:
-            self._play(clip or Clip(b"", 22050))
+            self._play(clip or tone())
         except NoLoudspeakerError:
             self._tell(f"loudspeaker: {CONNECT}")
         except SoundLibraryError as trouble:
@@ -64,7 +66,7 @@ class Checkup:
         except SkillError as trouble:
             self._fail("loudspeaker", str(trouble))
         else:
-            self._tell(f"loudspeaker: works; you should have heard {SENTENCE!r}")
+            self._tell(f"loudspeaker: works; you should have heard {repr(SENTENCE) if clip else 'a tone.'}")
 
     def _microphone(self) -> None:
         try:

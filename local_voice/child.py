@@ -53,7 +53,10 @@ class Child:
             return
 
     def answer(self, number: int, seconds: float) -> dict[str, Any]:
-        """Return the answer to request `number`, or what keeps the child from ever answering."""
+        """Return the answer to request `number`, or what keeps the child from ever answering.
+
+        Raises ChildError when none comes within `seconds`, or the child ends or writes nonsense.
+        """
         end = time.monotonic() + seconds
         while True:
             message = self._next(max(0.0, end - time.monotonic()))

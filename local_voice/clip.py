@@ -16,6 +16,8 @@ QUIET = 200
 """A sample no louder than this (of 32767) is silence."""
 HEARING_RATE = 16000
 """Samples a second of everything that is listened to."""
+USUAL_RATE = 22050
+"""Samples a second of most voices."""
 EDGE = 0.01
 """Seconds kept around the speech, so that a soft first sound is not cut."""
 

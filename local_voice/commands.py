@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from local_voice.keyboard import NoKeyboard
 from local_voice.lines import clean, lines
 from local_voice.loop import closing, print_turn
 from local_voice.screen import NoScreen, Screen, open_screen
@@ -100,7 +101,8 @@ def talk(session: Session, /, *, microphone: str | None, **manner: Any) -> None:
     from local_voice.talking import Conversation, Manner  # noqa: PLC0415 -- start-up is part of the answer
 
     terminal = sys.stdin.isatty()
-    _refuse("--push-to-talk needs a terminal, for the key.", when=manner["push_to_talk"] and not terminal)
+    keyless = isinstance(session.open_keyboard(), NoKeyboard)
+    _refuse("--push-to-talk needs a terminal, for the key.", when=manner["push_to_talk"] and keyless)
     if terminal and not manner["as_json"]:
         click.secho("Any key stops the voice. Say goodbye, or press Ctrl-D, to end.", dim=True, err=True)
     _use_voice(session, manner)

@@ -2,7 +2,8 @@
 
 import sys
 from collections.abc import Iterator
-from typing import BinaryIO
+from types import ModuleType
+from typing import BinaryIO, TextIO
 
 LONGEST = 2000
 """Bytes of a line that are looked at: nobody asks more, and a broken pipe may send one line for ever."""
@@ -23,18 +24,28 @@ def clean(words: str) -> str:
     return text.replace("\0", " ").replace("\ufeff", "").strip()
 
 
-def prompt(typed_before: str = "") -> str:
-    """Ask for a line, which begins with what was typed while something was still being said."""
-    try:
-        import readline  # noqa: PLC0415 -- not there on Windows
-    except ImportError:
-        sys.stdout.write(PROMPT + typed_before)
-        sys.stdout.flush()
+def prompt(output: TextIO, typed_before: str = "") -> str:
+    """Ask on `output` for a line, which begins with what was typed while something was still being said.
+
+    Raises EOFError at the end of input.
+    """
+    editor = _line_editor() if output is sys.stdout else None  # it draws nowhere else
+    if editor is None:
+        output.write(PROMPT + typed_before)
+        output.flush()
         return clean(typed_before + input())
 
     def insert() -> None:
-        readline.insert_text(typed_before)
-        readline.redisplay()
+        editor.insert_text(typed_before)
+        editor.redisplay()
 
-    readline.set_pre_input_hook(insert)
+    editor.set_pre_input_hook(insert)
     return clean(input(PROMPT))
+
+
+def _line_editor() -> ModuleType | None:
+    try:
+        import readline  # noqa: PLC0415 -- not there on Windows
+    except ImportError:
+        return None
+    return readline

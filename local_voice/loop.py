@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import Callable, Iterator
-from typing import Protocol
+from typing import Protocol, TextIO
 
 from local_voice.lines import lines, prompt
 from skill.answers.reply import Memory, Reply, Turn, Understood
@@ -42,8 +42,9 @@ class Ear(Protocol):
 class TypedEar:
     """Words from the keyboard, or from standard input, a line each."""
 
-    def __init__(self) -> None:
-        """Begin with no key."""
+    def __init__(self, screen: TextIO) -> None:
+        """Take where the prompt is shown; begin with no key."""
+        self._screen = screen
         self.key: str | None = None
         self._lines: Iterator[str] | None = None
 
@@ -59,9 +60,9 @@ class TypedEar:
         while self.key != "end":  # Ctrl-D while a reply was being said
             try:
                 # A letter that stopped the voice is the first one of the next line.
-                words = prompt(self.key if self.key and len(self.key) == 1 else "")
+                words = prompt(self._screen, self.key if self.key and len(self.key) == 1 else "")
             except (EOFError, KeyboardInterrupt) as end:
-                sys.stdout.write("\n")
+                self._screen.write("\n")
                 if isinstance(end, KeyboardInterrupt):
                     raise
                 return None

@@ -7,6 +7,7 @@ from typing import Any
 from local_voice.clip import Clip
 from local_voice.errors import NoLoudspeakerError
 from local_voice.sound_library import find_device, hushed, import_miniaudio, real_backends
+from skill.answers.reply import TITLE
 
 PERIOD = 15
 """Milliseconds of sound that the device asks for at a time; it keeps three of them ahead."""
@@ -81,14 +82,14 @@ class Loudspeaker:
 
 
 def open_device(rate: int, name: str | None = None) -> Any:  # noqa: ANN401 -- miniaudio has no types
-    """Return the output device called `name`, or the platform's default one."""
+    """Return the output device called `name`, or the usual one; raises NoLoudspeakerError or DeviceError."""
     miniaudio = import_miniaudio()
     device = find_device("loudspeaker", name)
     try:
         with hushed():
             return miniaudio.PlaybackDevice(
                 miniaudio.SampleFormat.SIGNED16, 1, rate, PERIOD, device,
-                backends=real_backends(miniaudio), app_name="Leg Cramp Guide",
+                backends=real_backends(miniaudio), app_name=TITLE,
             )  # fmt: skip
     except miniaudio.MiniaudioError as error:
         raise NoLoudspeakerError("No loudspeaker was found, so here is the text alone.") from error

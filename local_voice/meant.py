@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
-from skill.answers.reply import Understood
+from skill.answers.reply import LOST, Understood
 
 if TYPE_CHECKING:
     from local_voice.sayable import Sayable
@@ -104,4 +104,4 @@ class BySound:
         """Return whether `words` mean something here, every one of them."""
         explained = self._guide.resolver.explained(words)
         unknown = self._guide.resolver.unknown(explained.reading) if explained.reading else []
-        return not unknown and explained.meant != Understood("AMAZON.FallbackIntent")
+        return not unknown and explained.meant != Understood(LOST)

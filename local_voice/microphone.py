@@ -9,6 +9,7 @@ from local_voice.clip import HEARING_RATE
 from local_voice.detector import CHUNK_BYTES
 from local_voice.errors import NoMicrophoneError
 from local_voice.sound_library import find_device, hushed, import_miniaudio, real_backends
+from skill.answers.reply import TITLE
 
 PERIOD = 20
 """Milliseconds of sound that the device hands over at a time."""
@@ -102,14 +103,14 @@ class DeviceMicrophone:
 
 
 def open_capture(name: str | None = None) -> Any:  # noqa: ANN401 -- miniaudio has no types
-    """Return the input device called `name`, or the platform's usual one."""
+    """Return the input device called `name`, or the usual one; raises NoMicrophoneError or DeviceError."""
     miniaudio = import_miniaudio()
     device = find_device("microphone", name)
     try:
         with hushed():
             return miniaudio.CaptureDevice(
                 miniaudio.SampleFormat.SIGNED16, 1, HEARING_RATE, PERIOD, device,
-                backends=real_backends(miniaudio), app_name="Leg Cramp Guide",
+                backends=real_backends(miniaudio), app_name=TITLE,
             )  # fmt: skip
     except miniaudio.MiniaudioError as error:
         raise NoMicrophoneError("No microphone was found.") from error

@@ -20,7 +20,10 @@ class Recognizer(Protocol):
         """Get ready; the first time takes a while. Raises NoRecognizerError."""
 
     def words(self, samples: bytes) -> str:
-        """Return the words in `samples`, 16 bits each, HEARING_RATE a second; none for what is no speech."""
+        """Return the words in `samples`, 16 bits each, HEARING_RATE a second; none for what is no speech.
+
+        Raises NoRecognizerError when it fails.
+        """
 
 
 @dataclass
@@ -51,7 +54,7 @@ class Moonshine:
             self._transcriber = load_moonshine()
 
     def words(self, samples: bytes) -> str:
-        """Return the words, as they would be written."""
+        """Return the words, as they would be written; raises NoRecognizerError."""
         heard = [sample / 32768 for sample in array("h", samples)]
         try:
             lines = self._transcriber.transcribe_without_streaming(heard, HEARING_RATE).lines
@@ -61,7 +64,7 @@ class Moonshine:
 
 
 def load_moonshine() -> Any:  # noqa: ANN401 -- as above
-    """Return Moonshine's transcriber, or say why there is none."""
+    """Return Moonshine's transcriber; raises NoRecognizerError, which says why there is none."""
     try:
         from moonshine_voice import ModelArch, get_model_path  # noqa: PLC0415 -- a third of a second
         from moonshine_voice.transcriber import Transcriber  # noqa: PLC0415 -- as above

@@ -15,7 +15,10 @@ class Recording:
     """A WAV file that is put in place once it is complete."""
 
     def __init__(self, path: str) -> None:
-        """Begin a file beside `path`, so that a folder that cannot be written is known at once."""
+        """Begin a file beside `path`, so that a folder that cannot be written is known at once.
+
+        Raises SaveError.
+        """
         self._path = Path(os.path.realpath(path))
         self._part = self._path.with_name(f".cramp-guide-{os.getpid()}.part")
         try:
@@ -34,7 +37,7 @@ class Recording:
         self._part.unlink(missing_ok=True)
 
     def write(self, clips: Iterable[Clip]) -> None:
-        """Write the clips one after another, and put the file in place."""
+        """Write the clips one after another, and put the file in place; raises SaveError."""
         try:
             self._write(iter(clips))
             self._part.replace(self._path)

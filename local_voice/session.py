@@ -30,14 +30,14 @@ def _tell(line: str) -> None:
 
 
 def open_microphone(name: str | None = None) -> "Microphone":
-    """Open the microphone of this name, or the usual one."""
+    """Open the microphone of this name, or the usual one; raises NoMicrophoneError or DeviceError."""
     from local_voice.microphone import DeviceMicrophone, open_capture  # noqa: PLC0415 -- who types need not wait for it
 
     return DeviceMicrophone(open_capture(name))
 
 
 def open_hearing(guide: "Guide") -> "Hearing":
-    """Return what hears questions to `guide` on this machine, or say what is missing."""
+    """Return what hears questions to `guide` on this machine; raises NoRecognizerError."""
     from local_voice.hearing import installed_hearing  # noqa: PLC0415 -- as above
 
     return installed_hearing(guide)

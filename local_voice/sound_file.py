@@ -21,7 +21,7 @@ SLACK = 0.05
 
 
 def question_in(path: str, hearing: Hearing, troubles: Troubles) -> str:
-    """Return the words in the recording at `path`, or say what is wrong with it."""
+    """Return the words in the recording at `path`; raises RecordingError, which says what is wrong with it."""
     clip = read_recording(path)
     if not clip.samples:
         raise RecordingError(f"{path} holds no sound.")
@@ -35,7 +35,7 @@ def question_in(path: str, hearing: Hearing, troubles: Troubles) -> str:
 
 
 def read_recording(path: str) -> Clip:
-    """Return all that is recorded in the file at `path`, or say what is wrong with it."""
+    """Return all that is recorded in the file at `path`; raises RecordingError, or SoundLibraryError."""
     data = _bytes_of(path)
     miniaudio = import_miniaudio()
     try:

@@ -15,7 +15,7 @@ WORN = ("headphone", "headset", "earphone", "earbud", "airpods", "hands-free")
 
 
 def import_miniaudio() -> Any:  # noqa: ANN401 -- miniaudio has no types
-    """Return miniaudio, or say what is wrong with it."""
+    """Return miniaudio; raises SoundLibraryError, which says what is wrong with it."""
     try:
         with _without_web_client():
             import miniaudio  # noqa: PLC0415 -- 15 ms that a silent answer need not wait for
@@ -35,7 +35,10 @@ def device_names(kind: Kind) -> list[str]:
 
 
 def find_device(kind: Kind, name: str | None) -> Any:  # noqa: ANN401 -- as above
-    """Return the id of the device whose name is `name`, or at least holds it; None is the usual device."""
+    """Return the id of the device whose name is `name`, or at least holds it; None is the usual device.
+
+    Raises DeviceError, which names those that are there.
+    """
     if name is None:
         return None
     there = _devices(kind)

@@ -45,7 +45,7 @@ class Sounds:
 
 
 def load_pronunciation() -> Pronounce:
-    """Return the pronunciation of eSpeak NG, for American English."""
+    """Return the pronunciation of eSpeak NG, for American English; raises NoRecognizerError without its library."""
     try:
         import espeakng_loader  # noqa: PLC0415 -- only where there is listening
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 
-from local_voice.clip import PAUSE, Clip
+from local_voice.clip import PAUSE, USUAL_RATE, Clip
 from local_voice.errors import DeviceError, NoLoudspeakerError, SoundLibraryError
 from local_voice.keyboard import Keyboard
 from local_voice.player import OpenPlayer, Player
@@ -17,8 +17,6 @@ TICK = 0.02
 """Seconds between two looks at the keyboard and at how far the voice is."""
 STALLED = 150
 """Ticks without a sample taken after which the loudspeaker counts as gone."""
-USUAL_RATE = 22050
-"""The rate of most voices; the device is opened for it while the first sentence is made."""
 
 
 class AnyKey:
@@ -116,6 +114,7 @@ class Speaker:
         return key
 
     def _open(self) -> SkillError | None:
+        # For the usual rate, while the first sentence is made: the player opens anew for another.
         if self._player is None:
             try:
                 self._player = self._open_player(USUAL_RATE)

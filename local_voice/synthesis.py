@@ -16,6 +16,7 @@ from local_voice.errors import VoiceError
 DEFAULT_RATE = 170
 """Words a minute: unhurried, for someone listening at night."""
 TRIES = 3
+"""So many children may fail at a sentence, each of which tries it several times itself."""
 START_TIME_OUT = 30.0
 """Seconds for the first answer of a child: on Windows it may have to build its COM wrappers first."""
 TIME_OUT = 45.0
@@ -29,7 +30,7 @@ class Voice(Protocol):
         """Begin to make the speech for `text`."""
 
     def collect(self, text: str) -> Clip:
-        """Return the speech for `text`, waiting until it is made."""
+        """Return the speech for `text`, waiting until it is made; raises VoiceError."""
 
     def close(self) -> None:
         """Give up whatever is under way and leave nothing running."""
@@ -82,7 +83,10 @@ class VoiceProcess:
         self._ordered.append((self._send(request), text))
 
     def collect(self, text: str) -> Clip:
-        """Return the speech for `text`; what was ordered before it and never collected is dropped."""
+        """Return the speech for `text`; what was ordered before it and never collected is dropped.
+
+        Raises VoiceError when the voice refuses, or has failed as often as it is tried.
+        """
         for _ in range(TRIES):
             try:
                 return self._collect(text)
@@ -92,7 +96,7 @@ class VoiceProcess:
         raise VoiceError(f"The voice does not work: {fault}") from fault
 
     def voices(self) -> list[dict[str, str]]:
-        """Return every voice there is: id, name and language."""
+        """Return every voice there is: id, name and language; raises VoiceError."""
         try:
             voices: list[dict[str, str]] = self._answer(self._send({}))["voices"]
         except ChildError as error:

@@ -54,13 +54,18 @@ class Conversation:
 
     def hold(self) -> None:
         """Talk until somebody ends it."""
-        ear = TypedEar() if self._manner.typed else self._listening_ear()
+        ear = self._typed_ear() if self._manner.typed else self._listening_ear()
         converse(self._guide, ear, self._say_turn)
+
+    def _typed_ear(self) -> TypedEar:
+        # What is read elsewhere, or by a program, holds no prompts.
+        seen = sys.stdout.isatty() and not self._manner.as_json
+        return TypedEar(sys.stdout if seen else sys.stderr)
 
     def _listening_ear(self) -> Ear:
         from local_voice.spoken import FailingEar, SpokenEar  # noqa: PLC0415 -- who types need not wait for it
 
-        typed = TypedEar()
+        typed = self._typed_ear()
         try:
             spoken = SpokenEar(self._spoken(), typed)
         except SkillError as trouble:

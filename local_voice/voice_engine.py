@@ -12,6 +12,7 @@ from typing import Any
 LINUX_VOICE = "gmw/en-us"
 DEFAULT_RATE = 170
 TRIES = 3
+"""So often a sentence is tried that makes no sound."""
 HEADER = 44
 """A file no longer than a WAV header holds no sound."""
 SETTLE = 0.03
@@ -40,7 +41,10 @@ class VoiceEngine:
         self.speak("Hello.", None, DEFAULT_RATE)
 
     def speak(self, text: str, voice: str | None, rate: int) -> bytes:
-        """Return `text` spoken, as the bytes of the file that the platform's driver writes."""
+        """Return `text` spoken, as the bytes of the file that the platform's driver writes.
+
+        Raises ValueError for a voice that is not there, RuntimeError when no sound comes of it.
+        """
         self._apply(voice or self._default, rate)
         for _ in range(TRIES):
             data = self._attempt(plain(text))
@@ -100,7 +104,10 @@ class VoiceEngine:
 
 
 def start_library() -> Any:  # noqa: ANN401 -- pyttsx3 has no types
-    """Return a pyttsx3 engine; on Linux with the library that espeakng-loader carries."""
+    """Return a pyttsx3 engine; on Linux with the library that espeakng-loader carries.
+
+    Raises RuntimeError, which says what is missing.
+    """
     if sys.platform.startswith("linux"):
         load_espeak()
     try:
@@ -140,7 +147,10 @@ def settle() -> None:
 
 
 def match(wanted: str, voices: list[dict[str, str]]) -> str:
-    """Return the id of the voice that `wanted` names by id, name or language, with its `+variant`."""
+    """Return the id of the voice that `wanted` names by id, name or language, with its `+variant`.
+
+    Raises ValueError when it names none.
+    """
     base, plus, variant = wanted.partition("+")
     for key in ("id", "name", "language"):
         for voice in voices:

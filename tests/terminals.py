@@ -10,6 +10,7 @@ import termios
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import IO
 
 
 @dataclass
@@ -48,13 +49,14 @@ class Terminal:
 
 
 @contextmanager
-def terminal(command: list[str], environment: Mapping[str, str]) -> Iterator[Terminal]:
+def terminal(command: list[str], environment: Mapping[str, str], output: IO[bytes] | None = None) -> Iterator[Terminal]:
+    """Run a program at a terminal, its standard output in `output` where there is one."""
     ours, theirs = pty.openpty()
     termios.tcsetwinsize(theirs, (40, 100))
     with subprocess.Popen(
         command,
         stdin=theirs,
-        stdout=theirs,
+        stdout=output or theirs,
         stderr=theirs,
         env={**environment, "TERM": "xterm"},
         preexec_fn=_own_terminal,  # noqa: PLW1509 -- the test has one thread, and Ctrl-C needs a controlling terminal

@@ -1,19 +1,20 @@
 """What README.md says is there is there, and what is there it says."""
 
 import json
+import os
 import re
+import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import click
 import pytest
-import yaml
 
 from local_voice.commands import cli as guide_cli
 from skill.__main__ import cli as skill_cli
 from skill.answers.explanation import explanation
 from skill.answers.guide import Guide
-from skill.answers.topics import load_topics
 from skill.settings import Settings
 from skill.web import create_app
 
@@ -74,11 +75,35 @@ def test_the_transcript_is_what_is_said(guide: Guide) -> None:
     assert len(transcript()) == 5
 
 
-def test_the_topic_file_in_the_readme_loads(tmp_path: Path) -> None:
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return a copy of the project to which the topic in the README was added."""
     (text,) = re.findall(r"`warm_socks.yaml`:\n\n```yaml\n(.*?)```", README, re.DOTALL)
-    (tmp_path / "warm_socks.yaml").write_text(text, "utf-8")
-    assert load_topics(tmp_path)["warm_socks"].label == "warm socks"
-    assert yaml.safe_load(text)["names"] == ["warm socks", "thick socks", "bed socks"]
+    for part in ("interaction_model", "skill", "tests"):
+        shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__", "node_modules"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    (tmp_path / "skill" / "answers" / "topics" / "warm_socks.yaml").write_text(text, "utf-8")
+    return tmp_path
+
+
+def ran(project: Path, *words: str) -> "subprocess.CompletedProcess[str]":
+    """Run a module of Python's in the project."""
+    command, environment = [sys.executable, "-m", *words], {**os.environ, "PYTHONPATH": str(project)}
+    return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_a_topic_that_was_added_as_the_readme_tells_is_answered_and_nothing_is_missing(project: Path) -> None:
+    model = "interaction_model/skill_package/interactionModels/custom/en-US.json"
+    for asked in ("tell me about bed socks", "are bed socks any good when my calves cramp in the night"):
+        assert "outcome     answer, warm_socks\n" in ran(project, "skill", "explain", asked).stdout
+    assert ran(project, "skill", "model", "--check").stderr == f"{model} is stale: run `cramp-skill model`.\n"
+    assert ran(project, "skill", "model").returncode == 0
+    for holds in (
+        ran(project, "skill", "model", "--check"),
+        ran(project, "skill", "check", "--quiet"),
+        ran(project, "pytest", "tests/skill/answers/resolver/test_likeness.py", "-k", "has_them or learned_from"),
+    ):
+        assert holds.returncode == 0, holds.stdout + holds.stderr
 
 
 def made(tmp_path: Path, *words: str) -> subprocess.CompletedProcess[str]:

@@ -23,11 +23,13 @@ from ask_sdk_model.slu.entityresolution.resolutions import Resolutions
 from ask_sdk_model.slu.entityresolution.value import Value
 from ask_sdk_model.slu.entityresolution.value_wrapper import ValueWrapper
 
+from skill.alexa.skill_id import PLACES
+from skill.answers.reply import LOST
+
 LONGEST = 200
 """So many characters of a slot are read; nobody says more in one breath."""
 MOST = 20
 """So many slots, authorities and values are read."""
-LOST = "AMAZON.FallbackIntent"
 SILENT = ("SessionEndedRequest", "System.ExceptionEncountered", "AlexaSkillEvent.")
 """The beginnings of request types to which Amazon allows no spoken response."""
 
@@ -98,9 +100,9 @@ def _values(authority: object) -> list[ValueWrapper]:
 
 
 def _application(envelope: object) -> str:
-    """Return the skill id that the envelope names, in its context or else in its session."""
-    context = _table(envelope, "context", "System", "application").get("applicationId")
-    return text(context) or text(_table(envelope, "session", "application").get("applicationId")) or ""
+    """Return the skill id that the envelope names first."""
+    named = (text(_table(envelope, *within).get(key)) for *within, key in PLACES)
+    return next(filter(None, named), "")
 
 
 def _table(value: object, *keys: str) -> Mapping[str, Any]:

@@ -9,12 +9,11 @@ from ask_sdk_model.response import Response
 from ask_sdk_model.ui.simple_card import SimpleCard
 
 from skill.alexa.card import card_text
-from skill.alexa.envelope import LOST
 from skill.alexa.slots import Listener, heard
 from skill.alexa.ssml import ssml
 from skill.answers.guide import Guide
 from skill.answers.memory import Keeper
-from skill.answers.reply import Reply, Turn, Understood
+from skill.answers.reply import LOST, Reply, Turn, Understood
 
 
 @dataclass

@@ -14,12 +14,15 @@ from skill.alexa.slots import UNSAID
 from skill.alexa.store import Store, load_store
 from skill.answers.guide import Guide
 from skill.answers.model import Intent
+from skill.answers.reply import LOST
 from skill.answers.resolver.sayings import ALARM, Sayings, load_sayings
 
 LOCALE = "en-US"
 MANIFEST = "skill.json"
 MODEL = f"interactionModels/custom/{LOCALE}.json"
-NOT_EXTENDED = ("AMAZON.NavigateHomeIntent", "AMAZON.FallbackIntent")
+LARGEST_MODEL = 1_500_000
+"""Amazon's limit for the model's bytes."""
+NOT_EXTENDED = ("AMAZON.NavigateHomeIntent", LOST)
 """Amazon's own phrases, or none at all, lead to these."""
 _DIGIT = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _TEENS = {"10": "ten", "11": "eleven", "12": "twelve"}

@@ -6,7 +6,7 @@ from typing import Any
 from skill.errors import VerificationError
 
 PLACES = (("context", "System", "application", "applicationId"), ("session", "application", "applicationId"))
-"""Where an envelope may name the skill that it is meant for."""
+"""Where an envelope may name the skill that it is meant for, the first that counts first."""
 
 
 def check_skill_id(envelope: Mapping[str, Any], skill_id: str) -> None:

@@ -8,10 +8,9 @@ from itertools import chain
 from ask_sdk_model.request import Request
 from ask_sdk_model.slot import Slot
 
-from skill.alexa.envelope import LOST
 from skill.answers.guide import Guide
 from skill.answers.model import Intent
-from skill.answers.reply import Understood
+from skill.answers.reply import LOST, Understood
 from skill.answers.resolver.numbers import with_digits
 from skill.answers.words import normalized
 

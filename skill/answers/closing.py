@@ -7,7 +7,7 @@ from skill.answers.again import Again
 from skill.answers.draft import Draft
 from skill.answers.offers import Offers, name_of, place_of
 from skill.answers.phrases import Phrases
-from skill.answers.reply import Memory, Reply, Understood
+from skill.answers.reply import LOST, TITLE, Memory, Reply, Understood
 from skill.answers.topics import Topics
 
 MOST = 9
@@ -47,7 +47,7 @@ class Closing:
             reprompt=self._reprompt(after) if question else None,
             topics=draft.topics,
             source=draft.source if draft.outcome == "answer" else None,
-            title=draft.title or "Leg Cramp Guide",
+            title=draft.title or TITLE,
             safety=(*draft.safety, *safety),
             memory=after if question else {},
         )
@@ -75,7 +75,7 @@ class Closing:
         after = {
             "told": told,
             "quiet": bool(draft.quiet or memory.get("quiet")),
-            "lost": int(memory.get("lost") or 0) + 1 if understood.intent == "AMAZON.FallbackIntent" else 0,
+            "lost": int(memory.get("lost") or 0) + 1 if understood.intent == LOST else 0,
             "asked": "offer" if offer else "list" if draft.question and draft.items else "open",
             "offer": [offer.intent, dict(offer.slots)] if offer else None,
             "items": items,

@@ -12,7 +12,7 @@ from skill.answers.follow import Follower
 from skill.answers.gaps import Gaps
 from skill.answers.model import Intent, Model
 from skill.answers.phrases import Phrases
-from skill.answers.reply import BESIDE, Chapter, Memory, Reply, Understood
+from skill.answers.reply import BESIDE, LOST, Chapter, Memory, Reply, Understood
 from skill.answers.tell import Teller
 from skill.answers.topics import Topics
 from skill.answers.vocabulary import Vocabulary
@@ -72,7 +72,7 @@ class Engine:
                 return settled, meant
             meant = settled
         else:
-            return self._draft(Understood("AMAZON.FallbackIntent"), {})
+            return self._draft(Understood(LOST), {})
         intent = self._intent(meant)
         if intent.subject:
             meant = Understood(meant.intent, {"subject": intent.subject})
@@ -84,7 +84,7 @@ class Engine:
         return Chapter(found.id, found.title, found.source, self._facts.in_full(found))
 
     def _intent(self, understood: Understood) -> Intent:
-        return self._intents.get(understood.intent) or self._intents["AMAZON.FallbackIntent"]
+        return self._intents.get(understood.intent) or self._intents[LOST]
 
 
 def _tellings(teller: Teller, amounts: Amounts, gaps: Gaps) -> Mapping[str, Telling]:

@@ -8,10 +8,10 @@ from functools import partial
 from skill.answers.draft import Draft
 from skill.answers.facts import Facts
 from skill.answers.reply import Memory, Understood
+from skill.answers.topic import DOCTOR
 from skill.answers.vocabulary import Gap, OpenQuestion, Vocabulary
 from skill.answers.words import normalized
 
-DOCTOR = "see_doctor"
 AGAIN = "withheld"
 """What is remembered of advice that was withheld once more."""
 RECOMMENDING = ("does_help", "amount")

@@ -5,10 +5,8 @@ from collections.abc import Collection, Iterator
 from skill.answers.draft import Draft
 from skill.answers.phrases import Phrases
 from skill.answers.reply import Memory, Understood, asking_about
-from skill.answers.topic import Topic
+from skill.answers.topic import DOCTOR, Topic
 from skill.answers.topics import Topics
-
-DOCTOR = "see_doctor"
 
 
 class Offers:

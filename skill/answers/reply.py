@@ -8,6 +8,10 @@ Outcome = Literal["answer", "clarify", "not_covered", "emergency", "conversation
 Memory = Mapping[str, Any]
 BESIDE = "beside"
 """The slot for a medicine or condition that a question speaks of beside what it asks about, when that bars advice."""
+TITLE = "Leg Cramp Guide"
+"""What the product is called."""
+LOST = "AMAZON.FallbackIntent"
+"""The intent of words that mean nothing here."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,7 @@ class Reply:
     """The ids of the topics used, best first; of a clarifying question the two candidates."""
     source: str | None = None
     """Where in the article it stands; set exactly for an `answer`."""
-    title: str = "Leg Cramp Guide"
+    title: str = TITLE
     """The heading of a card or a chapter."""
     safety: tuple[str, ...] = ()
     """Those of `sentences` that are ours and not the article's: disclaimer, cautions, emergencies."""

@@ -10,8 +10,8 @@ _RULES: list[tuple[re.Pattern[str], str]] = [
     (re.compile(r"\b(1[0-9]|20)([1-9][0-9])\b"), r"\1 \2"),
     (re.compile(r"&"), " and "),
 ]
-_WRITTEN = re.compile(r"[0-9&]|www|StatPearls")
-"""What every rule needs; most sentences hold nothing of it."""
+_WRITTEN = re.compile(r"[0-9&]|\bmg\b|www|\.com|StatPearls")
+"""One of these is in whatever a rule changes; most sentences hold none."""
 _TELEPHONE = re.compile(r"\((\d{3})\) (\d{3})-(\d{4})")
 
 

@@ -7,7 +7,7 @@ from skill.answers.draft import Draft
 from skill.answers.facts import Facts
 from skill.answers.phrases import counted, enumerated
 from skill.answers.reply import Understood
-from skill.answers.topic import Subject, Topic
+from skill.answers.topic import DOCTOR, Subject, Topic
 
 AT_LARGE = ("causes", "remedies", "prevention")
 """The topics that answer by naming the others."""
@@ -116,7 +116,7 @@ class Teller:
 
     def _one_remedy(self, subject: Subject, remedy: Topic) -> Draft:
         words = self._phrases.remedy_for
-        opening = words.doctor if remedy.id == "see_doctor" else words.one
+        opening = words.doctor if remedy.id == DOCTOR else words.one
         said = opening.format(label=subject.label, remedy=remedy.label)
         cautions = (subject.caution,) if subject.caution else ()
         # The opening says what the remedy's first sentence would say.
@@ -175,7 +175,7 @@ class Teller:
             return self._answer(Subject(subject.topic.id, subject.topic), (said,), "about", name=f"instead {name}")
         remedies = [topic for topic in self._topics.lists["remedies"] if topic != subject.topic]
         if subject.thing or len(remedies) == len(self._topics.lists["remedies"]):
-            invites = subject.topic.then or "see_doctor"
+            invites = subject.topic.then or DOCTOR
             return Draft("not_covered", (self._phrases.instead.none,), (invites,), invites=invites)
         items = tuple(topic.id for topic in remedies)
         names = enumerated(topic.name_in_list for topic in remedies)
@@ -221,7 +221,7 @@ class Teller:
 
     def no_reason(self, topic: Topic) -> Draft:
         """Say that the article gives no further reason."""
-        about, invites = ("about", topic.id), topic.then or "see_doctor"
+        about, invites = ("about", topic.id), topic.then or DOCTOR
         return Draft("not_covered", (self._phrases.no_reason,), (topic.id,), invites=invites, about=about)
 
     def can_tell(self, relation: str, subject: str) -> bool:

@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+DOCTOR = "see_doctor"
+"""The topic that is always near: when to see a doctor."""
+
 
 @dataclass(frozen=True)
 class Listed:

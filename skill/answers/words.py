@@ -1,4 +1,4 @@
-"""Words as they are compared: lower case, no punctuation, contractions written out, numbers as digits."""
+"""Words as they are compared: lower case, no punctuation, contractions written out, words typed short in full."""
 
 import re
 import unicodedata

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import uuid4
 
+from skill.answers.reply import LOST
 from skill.simulator.answer import Answer, read_answer
 from skill.simulator.errors import SimulationError
 from skill.simulator.invocation import invocation
@@ -16,7 +17,7 @@ from skill.simulator.requests import Place, asked, ended, launch
 from skill.simulator.said import said
 from skill.simulator.skills import NONSENSE, Skill
 from skill.simulator.turn import Failure, SimulatedTurn
-from skill.simulator.understanding import FALLBACK, Understanding
+from skill.simulator.understanding import Understanding
 
 
 @dataclass(frozen=True)
@@ -134,4 +135,4 @@ class VirtualEcho:
 def _asked_with_the_name(questions: tuple[str, ...], ears: Understanding) -> Reading:
     """Return the first reading that is understood; one that is not, when none is."""
     readings = [ears.understood(question) for question in questions]
-    return next((reading for reading in readings if reading.chosen.intent != FALLBACK), readings[-1])
+    return next((reading for reading in readings if reading.chosen.intent != LOST), readings[-1])

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from skill.answers.reply import LOST
 from skill.simulator.language import AMAZONS, SLOT, IntentModel, Language
 from skill.simulator.phrasebook import BUILT_IN
 from skill.simulator.search import NUMBER
-from skill.simulator.understanding import FALLBACK, Understanding
+from skill.simulator.understanding import Understanding
 
 ANYTHING = "bananas"
 """What is said in a slot that takes anything."""
@@ -24,7 +25,7 @@ def examples(ears: Understanding) -> Iterator[tuple[str, str]]:
     for place, intent in enumerate(ears.language.intents):
         phrases = (_filled(intent, sample, ears.language, place) for sample in _samples(intent))
         phrase = next((said for said in phrases if ears.understood(said).chosen.intent == intent.name), None)
-        if phrase and intent.name != FALLBACK:
+        if phrase and intent.name != LOST:
             yield intent.name, phrase
 
 

@@ -5,13 +5,12 @@ says it, word for word, its slots filled with values and synonyms of the model; 
 "can you tell me" are passed over. What is understood here, Alexa should understand; of the rest, it may.
 """
 
+from skill.answers.reply import LOST
 from skill.simulator.language import Language
 from skill.simulator.meaning import Meaning, Reading
 from skill.simulator.phrasebook import phrasebook
 from skill.simulator.said import said
 from skill.simulator.search import NUMBER, Search
-
-FALLBACK = "AMAZON.FallbackIntent"
 
 
 class Understanding:
@@ -29,7 +28,7 @@ class Understanding:
         best: dict[str, Meaning] = {}
         for meaning in sorted(Search(self._book, said(text)).found(), key=self._rank):
             best.setdefault(meaning.intent, meaning)
-        chosen, *considered = best.values() or [Meaning(FALLBACK)]
+        chosen, *considered = best.values() or [Meaning(LOST)]
         return Reading(chosen, tuple(considered))
 
     def slots_of(self, intent: str) -> tuple[tuple[str, str], ...]:

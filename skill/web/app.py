@@ -55,7 +55,7 @@ def _counters(app: Flask, token: str | None) -> list[Callable[[Line], None]]:
 
 
 def _serve_pages(app: Flask, topics: int) -> None:
-    """Let `app` say that it is ready, as it is once it exists: all data was loaded before."""
+    """Let `app` serve the two pages for people, and say that it is ready: all data was loaded before."""
     app.add_url_rule("/health", "health", lambda: jsonify(status="ready", topics=topics))
     for name in ("privacy", "terms"):
         app.add_url_rule(f"/{name}", name, lambda name=name: page(name))

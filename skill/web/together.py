@@ -13,7 +13,10 @@ SHARED = "PROMETHEUS_MULTIPROC_DIR"
 
 @contextmanager
 def counted_together() -> Iterator[None]:
-    """Let the processes that are started meanwhile count together, in a folder that is gone afterwards."""
+    """Let the processes that are started meanwhile count together, in a folder that is gone afterwards.
+
+    Raises ServeError where no folder can be made.
+    """
     try:
         folder = tempfile.TemporaryDirectory(prefix="cramp-skill-")
     except OSError as error:

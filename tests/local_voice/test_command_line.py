@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.terminals import terminal
+
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 SAID = "The article names five causes.\nOne of them is too little water.\n"
 NO_LOUDSPEAKER = "No loudspeaker was found, so here is the text alone.\n"
@@ -91,6 +93,36 @@ def test_the_first_object_of_a_conversation_is_the_welcome_and_the_end_of_input_
     result = run("talk", "--typed", "--silent", "--json", typed="water\n")
     assert [json.loads(line)["heard"] for line in result.stdout.splitlines()] == ["", "water"]
     assert result.returncode == 0
+
+
+@pytest.mark.parametrize("form", [[], ["--json"]])
+def test_output_that_goes_elsewhere_is_the_same_whether_typed_at_a_terminal_or_not(
+    run: Run, stand_in: list[str], no_sound_system: dict[str, str], tmp_path: Path, form: list[str]
+) -> None:
+    words = ["talk", "--typed", "--silent", *form]
+    with (
+        (tmp_path / "output").open("wb") as output,
+        terminal([*stand_in, *words], no_sound_system, output) as screen,
+    ):
+        screen.until("> $")
+        screen.press("water\r")
+        screen.until("water\r\n> $")
+        screen.press("\x04")
+        assert screen.end() == 0
+    assert screen.shown.endswith("> water\r\n> \r\n")
+    assert (tmp_path / "output").read_text() == run(*words, typed="water\n").stdout
+
+
+def test_pushing_to_talk_is_refused_where_output_goes_elsewhere_and_no_key_is_seen(
+    stand_in: list[str], no_sound_system: dict[str, str], tmp_path: Path
+) -> None:
+    with (
+        (tmp_path / "output").open("wb") as output,
+        terminal([*stand_in, "talk", "--push-to-talk"], no_sound_system, output) as screen,
+    ):
+        screen.press("\x04")  # else a program that refuses nothing would wait for ever
+        assert screen.end() == 2
+    assert screen.shown.endswith("Error: --push-to-talk needs a terminal, for the key.\r\n")
 
 
 def test_talk_without_a_microphone_says_so_and_goes_on_with_typing(run: Run) -> None:

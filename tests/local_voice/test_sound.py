@@ -4,6 +4,7 @@ import subprocess
 import termios
 import time
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Protocol
 
 import pytest
@@ -163,6 +164,18 @@ def test_check_is_heard_and_understood(ear: Ear, stand_in: list[str], recognizer
         "--speaker takes: Desk, Null Output\n--microphone takes: Monitor of Desk, Monitor of Null Output, Mike\n"
     )
     assert 1 < ear.seconds_of_sound(since) < 4
+
+
+def test_check_without_a_voice_plays_a_tone_and_claims_no_more(ear: Ear, stand_in: list[str], tmp_path: Path) -> None:
+    (tmp_path / "pyttsx3.py").write_text("raise OSError('bad magic')")
+    since = ear.mark()
+    command = ["env", f"PYTHONPATH={tmp_path}", *stand_in, "check"]
+    shown = _run(command, ear).stdout
+    assert shown.startswith(
+        "voice: does not work. The voice library does not start: bad magic.\n"
+        "loudspeaker: works; you should have heard a tone.\n"
+    )
+    assert 0.05 < ear.seconds_of_sound(since) < 0.3
 
 
 def test_another_loudspeaker_is_chosen_by_a_part_of_its_name(ear: Ear, stand_in: list[str]) -> None:

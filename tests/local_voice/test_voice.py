@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from local_voice import child
+from local_voice import child, synthesis, voice_engine
 from local_voice.clip import Clip, read_clip
 from local_voice.errors import VoiceError
 from local_voice.keyboard import WindowsKeyboard, named
@@ -137,6 +137,11 @@ def test_speech_ordered_and_never_collected_is_dropped() -> None:
         assert voice.collect("Short.").seconds < 1
     finally:
         voice.close()
+
+
+def test_the_child_warms_up_at_the_rate_at_which_it_will_speak() -> None:
+    """It imports nothing of ours, so the rate stands there a second time."""
+    assert voice_engine.DEFAULT_RATE == synthesis.DEFAULT_RATE
 
 
 def test_nothing_is_left_behind() -> None:

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping
 from skill.alexa.checks.asked import Asked
 from skill.alexa.checks.check import Check, judged
 from skill.alexa.checks.speech import DISCLAIMER
-from skill.alexa.envelope import LOST
 from skill.alexa.requests import intent_request, launch_request, request, session_ended_request
 from skill.alexa.skill import AlexaSkill
+from skill.answers.reply import LOST
+from skill.answers.topic import DOCTOR
 
 CLOSING = ("AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.NavigateHomeIntent")
 
@@ -21,7 +22,7 @@ def conversation_checks(skill: AlexaSkill, asked: Mapping[str, Asked]) -> Iterat
     yield judged("Stop, cancel and going home close the session.", [name for name in CLOSING if not asked[name].closes])
     yield judged("An emergency names the emergency number, and ends.", _emergency_faults(asked["EmergencyIntent"]))
     doctor = skill.respond(intent_request("SeeDoctorIntent", launch.attributes))
-    yield judged("When to see a doctor is told right after the welcome.", _unless("see_doctor" in doctor.topics, "it"))
+    yield judged("When to see a doctor is told right after the welcome.", _unless(DOCTOR in doctor.topics, "it"))
     yield judged("The fallback asks twice, and then says goodbye.", _fallback_faults(skill))
     yield from _other_requests(skill)
 

@@ -8,11 +8,9 @@ from itertools import chain
 from typing import Any
 
 from skill.alexa.checks.check import Check, judged
-from skill.alexa.model_json import folded
+from skill.alexa.model_json import LARGEST_MODEL, folded
 
 Language = Mapping[str, Any]
-LARGEST = 1_500_000
-"""Amazon's limit for the model's bytes."""
 MOST_INTENTS = 250
 MOST_INTENTS_AND_TYPES = 350
 LONGEST_VALUE = 140
@@ -60,7 +58,7 @@ def names(value: Mapping[str, Any]) -> list[str]:
 def _sizes(language: Language) -> Iterator[Check]:
     size = len(json.dumps(language, indent=2).encode())
     intents, together = len(language["intents"]), len(language["intents"]) + len(language["types"])
-    yield judged("The model is smaller than 1.5 MB.", [f"{size} bytes"] if size >= LARGEST else [])
+    yield judged("The model is smaller than 1.5 MB.", [f"{size} bytes"] if size >= LARGEST_MODEL else [])
     yield judged(f"There are at most {MOST_INTENTS} intents.", [str(intents)] if intents > MOST_INTENTS else [])
     yield judged(
         f"There are at most {MOST_INTENTS_AND_TYPES} intents and slot types.",

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from skill.alexa.checks.asked import Asked, spoken_text
 from skill.alexa.checks.check import Check, judged
 from skill.alexa.checks.model import Language
-from skill.alexa.envelope import LOST
 from skill.alexa.slots import UNSAID
 from skill.alexa.ssml import LONGEST
 from skill.answers.guide import Guide
+from skill.answers.reply import LOST
 
 LARGEST = 24_000
 """The aim for a response's bytes; Amazon takes 120 KB."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from skill.alexa.card import ARTICLE, AUTHOR
 from skill.alexa.checks.check import Check, judged
 from skill.alexa.model_json import LOCALE
 from skill.alexa.store import Store
@@ -18,7 +19,7 @@ DISCLAIMERS = {
     "the local emergency number": r"emergency, call your local emergency number",
 }
 CLAIMS = re.compile(r"\b(?:cures?|heals?|treats|diagnoses|saves? lives|guaranteed?|miracle)\b", re.IGNORECASE)
-SOURCE = ("Root Causes of Leg Cramps", "Angelica Clark")
+SOURCE = (ARTICLE, AUTHOR)
 SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
 LEFT_TO_YOU = {
     "host": "Set your endpoint's host name: interaction_model/store.yaml: host.",

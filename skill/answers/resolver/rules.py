@@ -1,19 +1,19 @@
 """From what an utterance speaks of to what was asked: the rules, in their order."""
 
-from skill.answers.reply import BESIDE, Understood
+from skill.answers.reply import BESIDE, LOST, Understood
 from skill.answers.resolver.asking import is_asking, is_either_or, is_taking, is_yes_or_no, question
 from skill.answers.resolver.lexicon import Found
 from skill.answers.resolver.places import asked_about, in_a_story_asked_about, is_while
 from skill.answers.resolver.reading import Reading
 from skill.answers.resolver.scope import ABOUT_THE_ARTICLE, Scope
-from skill.answers.topic import Subject
+from skill.answers.topic import DOCTOR, Subject
 from skill.answers.topics import Topics
 
 AT_LARGE_INTENTS = (
     ("CausesIntent", "causes"),
     ("RemediesIntent", "remedies"),
     ("PreventionIntent", "prevention"),
-    ("SeeDoctorIntent", "see_doctor"),
+    ("SeeDoctorIntent", DOCTOR),
 )
 ON_CRAMPS = {intent: (topic,) for intent, topic in AT_LARGE_INTENTS} | {
     "CausesAndRemediesIntent": ("causes", "remedies")
@@ -47,7 +47,7 @@ class Rules:
 
     def decide(self, reading: Reading) -> Understood:
         """Return what was asked."""
-        return next((meant for rule in self._rules if (meant := rule(reading))), Understood("AMAZON.FallbackIntent"))
+        return next((meant for rule in self._rules if (meant := rule(reading))), Understood(LOST))
 
     def on_topic(self, topic: str, reading: Reading) -> Understood:
         """Return what is asked of `topic`, or of the thing within it that is spoken of."""
@@ -88,7 +88,7 @@ class Rules:
     def _nothing(self, reading: Reading) -> Understood | None:
         """Refuse what has nothing to do with cramps or the article."""
         ours = self._scope.holds(reading) or _is_of_a_person(reading)
-        return None if ours else Understood("AMAZON.FallbackIntent")
+        return None if ours else Understood(LOST)
 
     def _person(self, reading: Reading) -> Understood | None:
         persons = [one for one in reading.entities if one.concept.kind == "person"]

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 
-from skill.answers.reply import BESIDE, Understood
+from skill.answers.reply import BESIDE, LOST, Understood
 from skill.answers.resolver.likeness import GENERAL, LACKING, NONE, Shares
 from skill.answers.resolver.reading import Reader, Reading
 from skill.answers.resolver.rules import Rules
@@ -43,7 +43,7 @@ class Weighing:
 
     def meant(self, reading: Reading, ruled: Understood, topics: Shares, emergencies: Shares) -> Understood | None:
         """Return what was asked where likeness weighs more than `ruled`, else None."""
-        nothing = ruled.intent == "AMAZON.FallbackIntent"
+        nothing = ruled.intent == LOST
         if kind := _alarming(emergencies):
             return Understood("EmergencyIntent", {"emergency": kind})
         if ruled.intent == "PersonIntent" or BESIDE in ruled.slots or self._reader.is_grave(reading):
@@ -51,7 +51,10 @@ class Weighing:
         if told := self._rules.topics_of(ruled):
             if ruled.intent == BOTH and len(reading.tokens) <= SHORT:
                 return None
-            return self._instead(told, reading, dict(topics), thing=self._rules.names_a_thing(ruled))
+            shares = dict(topics)
+            if not shares.keys() >= {*told}:
+                return None  # Of a topic that has no sayings, likeness knows nothing.
+            return self._instead(told, reading, shares, thing=self._rules.names_a_thing(ruled))
         first, share = next(one for one in topics if one[0] not in (GENERAL, LACKING))
         enough = _plain_enough(reading) if nothing else _enough_against(reading, ruled)
         return self._rules.on_topic(first, reading) if share >= enough else None
@@ -62,7 +65,7 @@ class Weighing:
         """Return what was asked rather than the topics that the rules would tell of, or None."""
         general, lacking = shares.pop(GENERAL), shares.pop(LACKING)
         if (not thing and (general >= ELSEWHERE or general + lacking >= OPEN)) or general + lacking >= OPEN_THING:
-            return Understood("AMAZON.FallbackIntent" if general > lacking else "NotCoveredIntent")
+            return Understood(LOST if general > lacking else "NotCoveredIntent")
         first, second, *_ = shares
         if first in told:
             return None

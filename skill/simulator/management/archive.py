@@ -7,11 +7,10 @@ import zlib
 from collections.abc import Iterable
 from typing import Any
 
+from skill.alexa.model_json import LARGEST_MODEL
 from skill.simulator.errors import ModelError
 from skill.web.body import DECODER
 
-LARGEST = 1_500_000
-"""So many bytes are read of a file, whatever the archive says of its size."""
 BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
@@ -42,9 +41,9 @@ def _read(package: zipfile.ZipFile, name: str) -> dict[str, Any]:
     if package.getinfo(name).compress_type not in BOUNDED:
         raise ModelError(f"{name} must be stored or deflated.")
     with package.open(name) as file:
-        content = file.read(LARGEST + 1)
-    if len(content) > LARGEST:
-        raise ModelError(f"{name} has more than {LARGEST} bytes.")
+        content = file.read(LARGEST_MODEL + 1)  # whatever the archive says of its size
+    if len(content) > LARGEST_MODEL:
+        raise ModelError(f"{name} has more than {LARGEST_MODEL} bytes.")
     try:
         found = DECODER.decode(content.decode("utf-8"))
     except (ValueError, RecursionError) as error:

@@ -8,6 +8,7 @@ from uuid import uuid4
 from flask import Blueprint, Response, jsonify, url_for
 
 from skill.alexa.model_json import LOCALE, MANIFEST, MODEL
+from skill.alexa.requests import SKILL_ID
 from skill.simulator.bounded import Bounded
 from skill.simulator.errors import ModelError
 from skill.simulator.management.archive import unpacked
@@ -18,8 +19,6 @@ LARGEST = 4 * 1024 * 1024
 """So many bytes a package may have; ours has a tenth of it."""
 MOST = 5
 """So many uploads and imports are kept."""
-NEW_SKILL = "amzn1.ask.skill.00000000-0000-0000-0000-000000000000"
-"""The id of a skill that is deployed for the first time."""
 
 
 def serve_packages(api: Blueprint, bench: Workbench) -> None:
@@ -39,7 +38,7 @@ def serve_packages(api: Blueprint, bench: Workbench) -> None:
         uploads.put(key, sent(LARGEST))
         return Response(status=200)
 
-    @api.post("/v1/skills/imports", defaults={"skill": NEW_SKILL})
+    @api.post("/v1/skills/imports", defaults={"skill": SKILL_ID})  # deployed for the first time
     @api.post("/v1/skills/<skill>/imports")
     def import_package(skill: str) -> Response:
         key, place = str(uuid4()), text(posted(LARGEST), "location")

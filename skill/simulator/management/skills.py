@@ -5,14 +5,12 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify, request, url_for
 
-from skill.alexa.model_json import LOCALE
+from skill.alexa.model_json import LARGEST_MODEL, LOCALE
 from skill.simulator.errors import ModelError
 from skill.simulator.management.simulations import check_locale
 from skill.simulator.posted import RefusedError, posted
 from skill.simulator.workbench import Workbench
 
-LARGEST = 1_500_000
-"""Amazon's limit for the bytes of a model."""
 VENDOR = "LOCALVENDOR"
 TOKEN: Mapping[str, Any] = {
     "access_token": "Atza|local",
@@ -72,7 +70,7 @@ def _serve_models(api: Blueprint, bench: Workbench) -> None:
     def learn(skill: str, stage: str, locale: str) -> Response:  # noqa: ARG001  # as above
         check_locale(locale)
         try:
-            bench.learn(posted(LARGEST))
+            bench.learn(posted(LARGEST_MODEL))
         except ModelError as error:
             raise RefusedError(400, str(error)) from error
         return Response(status=202, headers={"Location": url_for(".status", skill=skill)})

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from skill.alexa.store import load_store
+from skill.answers.reply import TITLE
 from skill.errors import DataError
 
 TEXT = files("interaction_model").joinpath("store.yaml").read_text("utf-8")
@@ -33,6 +34,10 @@ def test_a_fault_is_named_with_its_key(tmp_path: Path, old: str, new: str, fault
     with pytest.raises(DataError) as refused:
         load_store(changed(tmp_path, old, new))
     assert refused.value.faults[0].startswith(fault)
+
+
+def test_the_store_shows_the_name_that_is_said() -> None:
+    assert load_store().name == TITLE
 
 
 def test_what_the_keeper_writes_stands_in_the_instructions(tmp_path: Path) -> None:

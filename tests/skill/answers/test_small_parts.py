@@ -97,6 +97,7 @@ def test_a_figure_is_given_within_reach_and_only_there(pounds: float) -> None:
         ("call (254) 386-8149", "call 2 5 4, 3 8 6, 8 1 4 9"),
         ("June 24, 2023", "June 24, 20 23"),
         ("from 2007 and 2012", "from 2007 and 20 12"),
+        ("Visit parathyroid.com, or ask how many mg.", "Visit parathyroid dot com, or ask how many milligrams."),
     ],
 )
 def test_numbers_and_symbols_are_spelled_out_for_a_voice(written: str, spoken: str) -> None:

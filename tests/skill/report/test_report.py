@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from skill.__main__ import cli
 from skill.alexa.requests import Spoken, intent_request, launch_request, session_ended_request
-from skill.report.figures import LONGEST_LINE, Figures
+from skill.answers.reply import LOST
+from skill.report.figures import FALLBACK, LONGEST_LINE, Figures
 from skill.report.page import page
 from skill.report.parts import MOST, OUTCOMES, Part, parts, summary
 from skill.settings import Settings
@@ -46,6 +47,10 @@ LOG = [
     b"",
     b'{"route": "/alexa", "sta',
 ]
+
+
+def test_the_log_names_what_was_not_understood_as_the_engine_does() -> None:
+    assert FALLBACK == LOST
 
 
 def figures(*lines: bytes) -> Figures:
