@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from skill.answers.reply import LOST, Understood
+from skill.answers.weight import UNIT_CALLED
 
 if TYPE_CHECKING:
     from local_voice.sayable import Sayable
@@ -20,7 +21,7 @@ CERTAIN = ("alarm", "sample", "weight")
 """What was understood in these ways is not to be understood better."""
 _WEIGHS = re.compile(
     r"^i (?:weighed|weight|weighted|wait|waited|waste|raise|raised|way|wave|wade|weighing)\b"
-    r"(?=.*\b(?:pounds?|kilos?|kilograms?|stones?)\b)",
+    rf"(?=.*\b(?:{'|'.join(UNIT_CALLED)})\b)",
     re.IGNORECASE,
 )
 """Whoever says how many pounds weighs them, and neither waits nor wastes them."""

@@ -181,7 +181,8 @@ def _understood(pair: Sequence[object]) -> Understood:
 def _weight(understood: Understood, memory: Memory) -> Understood | None:
     """Return the weight that a lone number is, where the talk is of the water for one."""
     number = understood.slots.get("number", "")
-    is_weight = number.isdecimal() and int(number) >= LIGHTEST and memory.get("about") == ["amount", RULE]
+    is_heavy = number.replace(".", "", 1).isdecimal() and float(number) >= LIGHTEST
+    is_weight = is_heavy and memory.get("about") == ["amount", RULE]
     return Understood("WeightIntent", {"weight": number}) if is_weight else None
 
 

@@ -8,6 +8,7 @@ from skill.answers.strict import ROOT, read, yaml_files
 from skill.answers.template import expand
 from skill.answers.topics import Topics
 from skill.answers.vocabulary import Vocabulary
+from skill.answers.weight import UNITS
 from skill.answers.words import normalized
 from skill.errors import DataError
 
@@ -22,11 +23,6 @@ POSITIONS = {
         )
     },
     "last": ("last", "final"),
-}
-UNITS = {
-    "pounds": ("pounds", "pound", "lbs", "lb"),
-    "kilos": ("kilos", "kilo", "kilograms", "kg", "kgs", "kilogram"),
-    "stone": ("stone", "stones", "st"),
 }
 
 
@@ -85,7 +81,7 @@ def _slot_types(topics: Topics, vocabulary: Vocabulary) -> dict[str, Mapping[str
         "PERSON": {key: person.names for key, person in vocabulary.persons.items()},
         "EMERGENCY": {key: emergency.names for key, emergency in vocabulary.emergencies.items()},
         "POSITION": POSITIONS,
-        "UNIT": UNITS,
+        "UNIT": {key: unit.names for key, unit in UNITS.items()},
     }
 
 

@@ -8,7 +8,7 @@ phrases a comma apart: that loads in a tenth of the time.
 import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from skill.answers.strict import ROOT, load_yaml, read, record
 from skill.errors import DataError
@@ -88,6 +88,38 @@ class OpenQuestion:
 
 
 @record
+class WeightWords:
+    """The words around a body weight."""
+
+    hedges: tuple[str, ...]
+    """What may stand before the number: `about`."""
+    bounds: tuple[str, ...]
+    """The same, where the number is not the weight: `less than`."""
+    joins: tuple[str, ...]
+    """What stands between two numbers told in one go: `or`."""
+    people: tuple[str, ...]
+    """Whose weight is a body's."""
+    loads: tuple[str, ...]
+    """What else has a weight, and what is done with it."""
+    not_loads: tuple[str, ...]
+    """Turns of phrase that end on the same words: `charley horse`."""
+    water: tuple[str, ...]
+    """What asks for water."""
+    drunk: tuple[str, ...]
+    """What water is counted in."""
+    others: tuple[str, ...]
+    """What other numbers count: ages, doses."""
+    openings: tuple[str, ...]
+    """What stands before a weight that water is asked for: `for`."""
+    closings: tuple[str, ...]
+    """What goes on after it."""
+    elsewhere: tuple[str, ...]
+    """What stands after an amount that is no body's: `of`, `overweight`."""
+    not_elsewhere: tuple[str, ...]
+    """Turns of phrase that begin with the same words: `more or less`."""
+
+
+@record
 class Vocabulary:
     """All groups, by id."""
 
@@ -99,6 +131,8 @@ class Vocabulary:
     """Words for the talk of cramps and for the kinds of question, by concept."""
     slips: Mapping[str, tuple[str, ...]]
     """Misspelt and misheard words, by what they stand for."""
+    weights: WeightWords
+    """The words around a body weight."""
 
 
 @record
@@ -117,10 +151,23 @@ def load_vocabulary() -> Vocabulary:
         open_questions=_group(OpenQuestion, "open_questions", faults),
         words=_lists("words", faults),
         slips=_lists("slips", faults),
+        weights=_one(WeightWords, "weights", faults),
     )
     if faults:
         raise DataError(faults)
     return vocabulary
+
+
+def _one(kind: type[T], name: str, faults: list[str]) -> T:
+    """Return what a file holds that is one record of lists; of no use where `faults` has grown."""
+    data, where = _file(name, faults), f"vocabulary/{name}.yaml"
+    lists = data.items() if isinstance(data, dict) else ()
+    split = {key: _listed(value) if value and isinstance(value, str) else value for key, value in lists}
+    return cast("T", read(kind, split or data, where, faults))
+
+
+def _file(name: str, faults: list[str]) -> Any:  # noqa: ANN401 -- what a YAML file holds can be anything
+    return load_yaml(ROOT / "skill" / "answers" / "vocabulary" / f"{name}.yaml", f"vocabulary/{name}.yaml", faults)
 
 
 def _lists(name: str, faults: list[str]) -> dict[str, tuple[str, ...]]:
@@ -131,7 +178,7 @@ def _group(
     kind: type[T], name: str, faults: list[str], signs: Mapping[str, str] = MappingProxyType({})
 ) -> dict[str, T]:
     """Return one file's entries; an entry that is only a list of phrases is a short form of a record."""
-    data: Any = load_yaml(ROOT / "skill" / "answers" / "vocabulary" / f"{name}.yaml", f"vocabulary/{name}.yaml", faults)
+    data = _file(name, faults)
     short = "names" if kind is Gap else "phrases"
     entries = {}
     for key, value in (data or {}).items():

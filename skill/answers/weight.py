@@ -3,7 +3,24 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-POUNDS_IN = {"pounds": 1.0, "kilos": 2.20462, "stone": 14.0}
+
+@dataclass(frozen=True)
+class Unit:
+    """What a body weight is told in."""
+
+    names: tuple[str, ...]
+    """How it is said and written."""
+    pounds: float
+    """How many pounds it is."""
+
+
+UNITS = {
+    "pounds": Unit(("pounds", "pound", "lbs", "lb"), 1.0),
+    "kilos": Unit(("kilos", "kilo", "kilograms", "kg", "kgs", "kilogram"), 2.20462),
+    "stone": Unit(("stone", "stones", "st"), 14.0),
+}
+UNIT_CALLED = {name: key for key, unit in UNITS.items() for name in unit.names}
+"""The unit that each name means."""
 LITERS_IN_OUNCE = 0.0295735
 REACH = (90.0, 300.0)
 """The weights in pounds for which a figure is given; beyond them the rule is told and no figure."""
@@ -34,9 +51,9 @@ def weight_of(slots: Mapping[str, str]) -> Weight | None:
         number = float(slots.get("weight", ""))
     except ValueError:
         return None
-    if not 0 < number < float("inf") or unit not in POUNDS_IN:
+    if not 0 < number < float("inf") or unit not in UNITS:
         return None
-    return Weight(f"{number:g} {unit}", number * POUNDS_IN[unit])
+    return Weight(f"{number:g} {unit}", number * UNITS[unit].pounds)
 
 
 def water_for(weight: Weight) -> Water | None:

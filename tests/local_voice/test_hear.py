@@ -133,6 +133,7 @@ def test_silence_noise_and_hum_hold_no_words(hearing: Hearing) -> None:
         ("Step.", [], "stop"),
         ("Number too.", [], "number two"),
         ("I waste seventy two kilos.", [], "i weigh seventy two kilos."),
+        ("I wait eighty kg", [], "i weigh eighty kg"),
         ("My chest hurts.", [], "My chest hurts."),
         ("Turn the television down a little.", [], "Turn the television down a little."),
     ],

@@ -1,90 +1,48 @@
-"""Numbers as people say them, and weights: `one eighty`, `a hundred and sixty pounds`, `eleven stone four`."""
+"""Numbers as people say them, in digits: `one eighty`, `a hundred and sixty`, `one oh five`, `ten and a half`."""
 
 import re
-from collections.abc import Mapping
 
-_UNDER_TWENTY = """
-    zero one two three four five six seven eight nine ten
-    eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
-"""
-_FROM_TWENTY = """
-    twenty thirty forty fifty sixty seventy eighty ninety
-"""
-_ONES = {word: value for value, word in enumerate(_UNDER_TWENTY.split())}
-_TENS = {word: value for value, word in enumerate(_FROM_TWENTY.split(), 2)}
+_FROM_ONE = "one two three four five six seven eight nine"
+_FROM_TEN = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_FROM_TWENTY = "twenty thirty forty fifty sixty seventy eighty ninety"
+_ONES = {word: value for value, word in enumerate(_FROM_ONE.split(), 1)}
+_TEENS = {word: value for value, word in enumerate(_FROM_TEN.split(), 10)}
+_TENS = {word: 10 * value for value, word in enumerate(_FROM_TWENTY.split(), 2)}
+_VALUES = {"a": 1, "zero": 0, "oh": 0, "o": 0, **_ONES, **_TEENS, **_TENS}
+_ONE, _TEEN, _TEN = "|".join(_ONES), "|".join(_TEENS), "|".join(_TENS)
+_ZERO = "zero|oh|o"
+_LAST = rf"(?:{_ONE})\b(?! (?:hundred|{_TEN}|{_TEEN}|(?:{_ZERO}) (?:{_ONE}))\b)"
+"""A last word that is not the hundreds of another number: in `one fifty one sixty` are two."""
+_TWO_WORDS = rf"(?:{_TEEN}|(?:{_TEN})(?: {_LAST})?)\b"
+"""What stands for two digits after the hundreds."""
+_NUMBER = re.compile(
+    rf"\b(?:(?P<figure>\d+(?:\.\d+)?)"
+    rf"|(?P<hundreds>(?:(?:a|{_ONE}|{_TEEN}) )?hundred)(?: (?:and )?(?P<rest>{_TWO_WORDS}|{_LAST}))?"
+    rf"|(?P<first>{_ONE}) (?P<last>{_TWO_WORDS}|(?:{_ZERO}) {_LAST})"
+    rf"|(?P<small>{_TWO_WORDS}|{_ONE}|zero))\b"
+    rf"(?: point(?P<digits>(?: (?:{_ONE}|{_ZERO})\b)+| \d+\b)|(?P<half> and (?:a|one) half\b))?"
+)
 
 
 def with_digits(words: str) -> str:
     """Return normalized `words` with every number in digits: `one hundred fifty pounds` gives `150 pounds`."""
-    result: list[str] = []
-    run: list[str] = []
-    for word in [*words.split(), ""]:
-        if _counts(word) or (run and word in ("and", "point", "half")) or (word == "hundred"):
-            run.append(word)
-            continue
-        result.extend(_closed(run))
-        run = []
-        result.append(word)
-    return " ".join(filter(None, result))
+    return _NUMBER.sub(_in_digits, words)
 
 
-def _counts(word: str) -> bool:
-    return word in _ONES or word in _TENS or word == "hundred"
+def _in_digits(found: re.Match[str]) -> str:
+    number = found["figure"] or str(_whole(found))
+    if found["half"]:
+        return f"{float(number) + 0.5:g}"
+    digits = "".join(str(_VALUES.get(word, word)) for word in (found["digits"] or "").split())
+    return f"{number}.{digits}" if digits else number
 
 
-def _closed(run: list[str]) -> list[str]:
-    """Return the run as one number, with the `and` it ended on given back."""
-    rest: list[str] = []
-    while run and not _counts(run[-1]):
-        rest.insert(0, run.pop())
-    if not run:
-        return rest
-    return [_number(run), *rest]
+def _whole(found: re.Match[str]) -> int:
+    """Return the value; `one hundred eighty` and `one eighty` are 180, as weights are said."""
+    hundreds = found["hundreds"] or found["first"]
+    rest = _sum(found["rest"] or found["last"] or found["small"] or "")
+    return 100 * (_sum(hundreds) or 1) + rest if hundreds else rest
 
 
-def _number(run: list[str]) -> str:
-    whole, _, fraction = " ".join(run).partition(" point ")
-    value = _whole([word for word in whole.split() if word != "and"])
-    digits = "".join(str(_ONES[word]) for word in fraction.split() if word in _ONES)
-    return f"{value}.{digits}" if digits else str(value)
-
-
-def _whole(run: list[str]) -> int:
-    """Return the value; `one eighty` is 180 and `one sixty five` is 165, as weights are said."""
-    total = 0
-    for place, word in enumerate(run):
-        value = _ONES.get(word, _TENS.get(word, 0) * 10)
-        if word == "hundred":
-            total = max(total, 1) * 100
-        elif place == 1 and total < 10 and value >= 10 and run[0] in _ONES:  # noqa: PLR2004  # one eighty
-            total = total * 100 + value
-        else:
-            total += value
-    return total
-
-
-_WEIGHT = re.compile(
-    r"\b(\d+(?:\.\d+)?) ?(pounds?|lbs?|kilos?|kilograms?|kgs?|stones?)\b"
-    r"(?: (?:and )?(\d{1,2})(?: (?:pounds?|lbs?))?\b(?! mg))?"
-)
-_BARE = re.compile(
-    r"\b(?:i|we|he|she) (?:weighs?|am) (?:about |around |roughly |like |maybe |at )?(\d{2,3}(?:\.\d+)?)\b"
-)
-_OF_A_PERSON = re.compile(
-    r"\b(?:i am|weighs?|weight|water|drink|drinking|me|body|hydrate|somebody|someone|ounces|liters|glasses|cups)\b"
-)
-_UNITS = {"p": "pounds", "l": "pounds", "k": "kilos", "s": "stone"}
-
-
-def weight_in(words: str) -> Mapping[str, str]:
-    """Return the slots `weight` and `unit` of the body weight in `words` (normalized, with digits), or nothing."""
-    found = _WEIGHT.search(words)
-    if found and (_OF_A_PERSON.search(words) or found.group() == words):
-        number, unit, pounds = found.groups()
-        kind = _UNITS[unit[0]]
-        if kind == "stone" and pounds:
-            return {"weight": f"{float(number) * 14 + float(pounds):g}", "unit": "pounds"}
-        return {"weight": number, "unit": kind}
-    if (found := _BARE.search(words)) and ("weigh" in found.group()):
-        return {"weight": found.group(1), "unit": "pounds"}
-    return {}
+def _sum(words: str) -> int:
+    return sum(_VALUES.get(word, 0) for word in words.split())

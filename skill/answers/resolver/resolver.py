@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from skill.answers.model import Model
 from skill.answers.reply import Understood
 from skill.answers.resolver.alarm import Alarm
+from skill.answers.resolver.body_weight import Scales
 from skill.answers.resolver.likeness import (
     EMERGENCY,
     GENERAL,
@@ -17,7 +18,7 @@ from skill.answers.resolver.likeness import (
     evidence,
     load_likeness,
 )
-from skill.answers.resolver.numbers import weight_in, with_digits
+from skill.answers.resolver.numbers import with_digits
 from skill.answers.resolver.reading import Reader, Reading
 from skill.answers.resolver.rules import Rules
 from skill.answers.resolver.samples import Samples
@@ -30,6 +31,8 @@ from skill.answers.words import normalized
 
 LONGEST = 600
 """So many characters of an utterance are read; nobody says more in one breath."""
+UNANSWERED = ("AMAZON.FallbackIntent", "NotCoveredIntent", "ClarifyIntent")
+"""Where nothing else is asked, a weight that is not certain asks for the rule without a figure."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,7 @@ class Resolver:
         self._spelling = Spelling(vocabulary.slips, plain, (self._alarm.lexicon, self._reader.lexicon))
         self._rules = Rules(topics, plain)
         self._scope = Scope(topics, plain)
+        self._scales = Scales(vocabulary.weights)
         labels = {TOPIC: {*topics.by_id, GENERAL, LACKING}, EMERGENCY: {*vocabulary.emergencies, NONE}}
         self._likeness = load_likeness().among(labels)
         self._weighing = Weighing(self._rules, self._reader)
@@ -81,11 +85,15 @@ class Resolver:
         counted = with_digits(words)
         if kind := self._alarm.kind(words):
             return Explained(words, "alarm", Understood("EmergencyIntent", {"emergency": kind}))
-        if exact := self._samples.match(words, counted):
+        if exact := self._samples.match(words, counted, self._scales.lone(counted)):
             return Explained(words, "sample", exact)
-        if weight := weight_in(counted):
+        weight = self._scales.weight_in(counted)
+        if weight:
             return Explained(words, "weight", self._weighing_in(weight, words))
-        return self._weighed(words)
+        explained = self._weighed(words)
+        if weight is None or explained.meant.intent not in UNANSWERED:
+            return explained
+        return Explained(words, "weight", self._weighing_in({}, words))
 
     def evidence(self, text: str) -> frozenset[str]:
         """Return what likeness is told by, for `text`."""

@@ -180,16 +180,23 @@ def test_an_id_that_the_data_do_not_know_is_not_used(alexa: AlexaSkill) -> None:
     assert answer.answered.topics[:1] == ("dehydration",)
 
 
-@pytest.mark.parametrize("number", ["150", "one hundred fifty", "one fifty"])
+@pytest.mark.parametrize("number", ["150", "one hundred fifty", "one fifty", "a hundred and fifty"])
 def test_a_number_is_taken_in_digits_and_in_words(alexa: AlexaSkill, number: str) -> None:
     answer = said(alexa, intent_request("WeightIntent", weight=Spoken(number), unit="pounds"))
     assert "75 ounces" in answer.card
 
 
-def test_a_number_that_alexa_did_not_get_gives_the_rule_without_a_figure(alexa: AlexaSkill) -> None:
-    answer = said(alexa, intent_request("WeightIntent", weight=Spoken("?"), unit="pounds"))
+@pytest.mark.parametrize("number", ["?", "one fifty and one sixty", "one fifty one sixty", "150 or 160", "many"])
+def test_a_number_that_alexa_did_not_get_gives_the_rule_without_a_figure(alexa: AlexaSkill, number: str) -> None:
+    answer = said(alexa, intent_request("WeightIntent", weight=Spoken(number), unit="pounds"))
     assert answer.answered.topics == ("water_amount",)
-    assert "For 150 pounds" not in answer.card
+    assert "comes to" not in answer.card
+
+
+def test_a_half_is_part_of_a_number(alexa: AlexaSkill) -> None:
+    weight = Spoken("ninety eight and a half")
+    answer = said(alexa, intent_request("WeightIntent", weight=weight, unit="kilos"))
+    assert "98.5 kilos comes to 109 ounces" in answer.card
 
 
 def test_a_slot_that_an_intent_needs_and_does_not_get_is_asked_for_gently(alexa: AlexaSkill) -> None:

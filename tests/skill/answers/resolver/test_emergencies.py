@@ -1,6 +1,7 @@
 """Emergencies are heard in plain talk, by their kind, and ordinary talk is not taken for one."""
 
 import shutil
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from skill.answers.reply import Understood
 from skill.answers.resolver.alarm import Alarm
 from skill.answers.strict import ROOT
 from skill.answers.template import expand
-from skill.answers.vocabulary import Emergency, Vocabulary, load_vocabulary
+from skill.answers.vocabulary import Emergency, load_vocabulary
 from skill.errors import DataError
 
 GUIDE = load_guide()
@@ -401,4 +402,4 @@ def _alarm(**both: str) -> Alarm:
         key: Emergency(say=("Call.",), names=(), phrases=(), both=(turns,), unless=(f"{key} of clay",))
         for key, turns in both.items()
     }
-    return Alarm(Vocabulary(kinds, {}, {}, {}, {}, {}))
+    return Alarm(replace(VOCABULARY, emergencies=kinds))
