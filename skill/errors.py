@@ -54,3 +54,9 @@ def place_of(error: BaseException) -> str:
         return type(error).__name__
     file = PureWindowsPath(trace.tb_frame.f_code.co_filename)  # which knows both kinds of slash
     return f"{type(error).__name__} at {file.name}:{trace.tb_lineno}"
+
+
+def refusal_of(error: OSError) -> str:
+    """Return the sentence for what the system refused: a file, when `error` names one, or else the output."""
+    what = "write the output" if error.filename is None else f"use {error.filename}"
+    return f"Cannot {what}: {error.strerror or error}."

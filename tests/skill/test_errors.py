@@ -2,7 +2,7 @@
 
 import pytest
 
-from skill.errors import place_of
+from skill.errors import place_of, refusal_of
 
 
 def raised_in(file: str) -> BaseException:
@@ -19,3 +19,15 @@ def test_the_place_of_an_error_is_its_file_and_line(folder: str) -> None:
 
 def test_an_error_that_nobody_raised_has_no_place() -> None:
     assert place_of(KeyError("her heart medicine")) == "KeyError"
+
+
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (OSError(28, "No space left on device"), "Cannot write the output: No space left on device."),
+        (PermissionError(13, "Permission denied", "report.html"), "Cannot use report.html: Permission denied."),
+        (OSError("closed"), "Cannot write the output: closed."),
+    ],
+)
+def test_what_the_system_refuses_is_told_of_the_file_or_else_of_the_output(error: OSError, sentence: str) -> None:
+    assert refusal_of(error) == sentence
