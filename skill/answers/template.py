@@ -10,6 +10,7 @@ from skill.answers.words import normalized
 
 _WORD_FIRST = re.compile(r"[a-z]+(?= )")
 _CHOICE_FIRST = re.compile(r"\(((?:[a-z][a-z ]*\|)*[a-z][a-z ]*)\)(?= |$)")
+_SLOT = re.compile(r"\{\w+\}")
 _SYMBOL = re.compile(r"\.\.\.|\{\w+\}|[()\[\]|]|[^\s()\[\]|{}]+|\s+")
 GAP = "..."
 LONGEST_GAP = 4
@@ -39,7 +40,7 @@ def parse(template: str) -> tuple[Part, ...]:
     symbols.reverse()
     options = _options(symbols, "")
     if len(options) != 1:
-        raise ValueError(f"a bar is out of place in {template!r}")
+        raise ValueError("a bar is out of place")
     return options[0]
 
 
@@ -65,6 +66,11 @@ def _options(symbols: list[str], closing: str) -> tuple[tuple[Part, ...], ...]:
     if closing:
         raise ValueError(f"a bracket is out of place: {closing!r} is missing")
     return (*options, tuple(parts))
+
+
+def without_slots(template: str) -> str:
+    """Return what `template` holds beside its slots."""
+    return _SLOT.sub("", template)
 
 
 def expand(template: str) -> tuple[str, ...]:

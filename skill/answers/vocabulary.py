@@ -7,10 +7,12 @@ phrases a comma apart: that loads in a tenth of the time.
 
 import re
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from skill.answers.strict import ROOT, load_yaml, read, record
+from skill.answers.strict import ANSWERS, entries, keyed, load_yaml, read, record
+from skill.answers.texts import AND, Name, SafetyKey, Signs, TopicId, Turn
 from skill.errors import DataError
 
 T = TypeVar("T")
@@ -24,19 +26,19 @@ class Emergency:
 
     say: tuple[str, ...]
     """Said first and alone."""
-    names: tuple[str, ...]
+    names: tuple[Name, ...]
     """Short names, for Alexa's slot as well: `chest pain`."""
-    phrases: tuple[str, ...]
+    phrases: tuple[Turn, ...]
     """Turns of phrase that tell of it."""
-    both: tuple[str, ...] = ()
+    both: tuple[Signs, ...] = ()
     """Turns of phrase, `one & other`, that tell of it when they stand near each other, in any order."""
-    unless: tuple[str, ...] = ()
+    unless: tuple[Turn, ...] = ()
     """Turns of phrase that are ordinary talk, with all that stands between their words."""
 
     @property
     def together(self) -> Iterator[tuple[str, ...]]:
         """The turns of phrase of `both`, apart."""
-        return (tuple(turns.split(" & ")) for turns in self.both)
+        return (tuple(turns.split(AND)) for turns in self.both)
 
 
 @record
@@ -45,13 +47,13 @@ class Person:
 
     label: str
     """What `The article doesn't speak of …` says."""
-    names: tuple[str, ...]
+    names: tuple[Name, ...]
     """What people call it, for Alexa's slot as well: `pregnancy`."""
     who: str = "you"
     """Whom the doctor knows."""
-    phrases: tuple[str, ...] = ()
+    phrases: tuple[Turn, ...] = ()
     """Turns of phrase that tell of it."""
-    unless: tuple[str, ...] = ()
+    unless: tuple[Turn, ...] = ()
     """Turns of phrase in which the same words tell of nobody: `bless her heart`."""
 
 
@@ -59,15 +61,15 @@ class Person:
 class Gap:
     """A thing of which the article says nothing."""
 
-    names: tuple[str, ...]
+    names: tuple[Name, ...]
     """What people call it."""
     label: str | None = None
     """What `The article says nothing about …` says; the name that was used when missing."""
-    near: str | None = None
+    near: TopicId | None = None
     """The topic to offer instead."""
     weak: bool = False
     """Whether it may be no more than part of a story, so that it counts only where it is asked about."""
-    unless: tuple[str, ...] = ()
+    unless: tuple[Turn, ...] = ()
     """Turns of phrase beside which it is not what is asked about: `hands` beside `legs`."""
 
 
@@ -77,13 +79,13 @@ class OpenQuestion:
 
     says: str
     """What completes `The article doesn't say …`."""
-    phrases: tuple[str, ...]
+    phrases: tuple[Turn, ...]
     """Turns of phrase that ask it."""
-    near: str | None = None
+    near: TopicId | None = None
     """The topic to offer instead."""
-    caution: str | None = None
+    caution: SafetyKey | None = None
     """The safety line that goes with it."""
-    unless: tuple[str, ...] = ()
+    unless: tuple[Turn, ...] = ()
     """Turns of phrase beside which the same words ask for what the article does say."""
 
 
@@ -103,43 +105,52 @@ class Vocabulary:
 
 @record
 class _Words:
-    phrases: tuple[str, ...]
+    phrases: tuple[Turn, ...]
 
 
-def load_vocabulary() -> Vocabulary:
-    """Return the vocabulary; raises DataError with every fault in every file."""
-    faults: list[str] = []
-    signs = {key: f"({'|'.join(words)})" for key, words in _lists("signs", faults).items()}
+@record
+class _Slips:
+    names: tuple[Name, ...]
+
+
+def load_vocabulary(folder: Path = ANSWERS / "vocabulary") -> Vocabulary:
+    """Return the vocabulary, of the project or of another `folder`; raises DataError with every fault in every file."""
+    file = _Files(folder)
+    signs = {key: f"({'|'.join(sign.phrases)})" for key, sign in file.group(_Words, "signs").items()}
+    # A wrong sign would be told once more of each emergency that names it.
+    emergencies = {} if file.faults else file.group(Emergency, "emergencies", signs)
     vocabulary = Vocabulary(
-        emergencies=_group(Emergency, "emergencies", faults, signs),
-        persons=_group(Person, "persons", faults),
-        uncovered=_group(Gap, "uncovered", faults),
-        open_questions=_group(OpenQuestion, "open_questions", faults),
-        words=_lists("words", faults),
-        slips=_lists("slips", faults),
+        emergencies=emergencies,
+        persons=file.group(Person, "persons"),
+        uncovered=file.group(Gap, "uncovered"),
+        open_questions=file.group(OpenQuestion, "open_questions"),
+        words={key: word.phrases for key, word in file.group(_Words, "words").items()},
+        slips={key: slip.names for key, slip in file.group(_Slips, "slips").items()},
     )
-    if faults:
-        raise DataError(faults)
+    if file.faults:
+        raise DataError(file.faults)
     return vocabulary
 
 
-def _lists(name: str, faults: list[str]) -> dict[str, tuple[str, ...]]:
-    return {key: words.phrases for key, words in _group(_Words, name, faults).items()}
+class _Files:
+    """The files of a folder, a group in each, and the faults found in them."""
 
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.faults: list[str] = []
 
-def _group(
-    kind: type[T], name: str, faults: list[str], signs: Mapping[str, str] = MappingProxyType({})
-) -> dict[str, T]:
-    """Return one file's entries; an entry that is only a list of phrases is a short form of a record."""
-    data: Any = load_yaml(ROOT / "skill" / "answers" / "vocabulary" / f"{name}.yaml", f"vocabulary/{name}.yaml", faults)
-    short = "names" if kind is Gap else "phrases"
-    entries = {}
-    for key, value in (data or {}).items():
+    def group(self, kind: type[T], name: str, signs: Mapping[str, str] = MappingProxyType({})) -> dict[str, T]:
+        """Return one file's entries; an entry that is only a list is a short form of a record."""
+        where, by_key = f"vocabulary/{name}.yaml", keyed if kind is _Slips else entries
+        data = load_yaml(self._folder / f"{name}.yaml", where, self.faults)
+        table = {} if data is None else by_key(data, where, self.faults)
+        found = {key: self._entry(kind, value, f"{where}: {key}", signs) for key, value in table.items()}
+        return {key: entry for key, entry in found.items() if entry}
+
+    def _entry(self, kind: type[T], value: object, where: str, signs: Mapping[str, str]) -> T | None:
+        short = "names" if kind in (Gap, _Slips) else "phrases"
         record = value if isinstance(value, dict) else {short: value}
-        where = f"vocabulary/{name}.yaml: {key}"
-        entry = read(kind, _split(_signed(record, signs, where, faults) if signs else record), where, faults)
-        entries.update({str(key): entry} if entry else {})
-    return entries
+        return read(kind, _split(_signed(record, signs, where, self.faults) if signs else record), where, self.faults)
 
 
 def _signed(record: dict[str, Any], signs: Mapping[str, str], where: str, faults: list[str]) -> dict[str, Any]:
