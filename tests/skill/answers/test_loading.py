@@ -309,6 +309,19 @@ def refused(root: Path) -> list[str]:
             "explain ({subject}",
             f"samples, item 3: {OPEN} 'explain ({{subject}}'",
         ),
+        (
+            "intents/AboutIntent.yaml",
+            "explain {subject}",
+            "explain [{subject}]",
+            "samples: 'explain' has no slot 'subject', which 'about' needs",
+        ),
+        (
+            "intents/SourcesIntent.yaml",
+            "subject: sources",
+            "",
+            "samples: 'who says so' has no slot 'subject', which 'about' needs",
+        ),
+        ("intents/AboutIntent.yaml", ": SUBJECT", ": UNIT", "slots: subject: expected SUBJECT, got 'UNIT'"),
         ("intents/AboutIntent.yaml", "does: about", "does: abut", "does: no step 'abut'"),
         ("intents/AboutIntent.yaml", "slots: {subject:", "slots: {Subject1:", f"slots: {strict.NO_ID}, got 'Subject1'"),
     ],
@@ -351,6 +364,9 @@ def test_data_that_are_not_there_are_told_one_by_one(tmp_path: Path) -> None:
 def test_intents_that_are_not_there_are_told(root: Path, tmp_path: Path) -> None:
     shutil.copytree(root / "skill", tmp_path / "skill")
     assert refused(tmp_path) == ["intents: the folder cannot be read: No such file or directory"]
+    shutil.copytree(root / "interaction_model", tmp_path / "interaction_model")
+    (tmp_path / "interaction_model" / "intents" / "AMAZON.FallbackIntent.yaml").unlink()
+    assert refused(tmp_path) == ["intents: 'AMAZON.FallbackIntent' is missing"]
 
 
 @dataclass(frozen=True)
