@@ -81,6 +81,12 @@ def read(kind: type[T], data: object, where: str, faults: list[str], **given: ob
     return value if len(faults) == known else None
 
 
+def read_list(kind: Any, data: object, where: str, faults: list[str]) -> tuple[Any, ...]:
+    """Return `data` as a tuple of at least one `kind`, with every fault noted."""
+    faults.extend(_none_in(data, where))
+    return _items(kind, data, where, faults)
+
+
 def entries(data: object, where: str, faults: list[str]) -> Mapping[str, Any]:
     """Return `data` by its keys, with a fault noted where there is none, and for each that is no id."""
     table = keyed(data, where, faults)
@@ -125,8 +131,13 @@ def _record(
 def _wanting(name: str, data: Mapping[Any, object], where: str) -> Iterator[str]:
     if name not in data:
         yield f"{where}: the key {name!r} is missing"
-    elif data[name] == []:
-        yield f"{where}: {name}: expected at least one, got []"
+    else:
+        yield from _none_in(data[name], f"{where}: {name}")
+
+
+def _none_in(data: object, where: str) -> Iterator[str]:
+    if data == []:
+        yield f"{where}: expected at least one, got []"
 
 
 @cache

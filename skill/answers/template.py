@@ -10,7 +10,6 @@ from skill.answers.words import normalized
 
 _WORD_FIRST = re.compile(r"[a-z]+(?= )")
 _CHOICE_FIRST = re.compile(r"\(((?:[a-z][a-z ]*\|)*[a-z][a-z ]*)\)(?= |$)")
-_SLOT = re.compile(r"\{\w+\}")
 _SYMBOL = re.compile(r"\.\.\.|\{\w+\}|[()\[\]|]|[^\s()\[\]|{}]+|\s+")
 GAP = "..."
 LONGEST_GAP = 4
@@ -66,11 +65,6 @@ def _options(symbols: list[str], closing: str) -> tuple[tuple[Part, ...], ...]:
     if closing:
         raise ValueError(f"a bracket is out of place: {closing!r} is missing")
     return (*options, tuple(parts))
-
-
-def without_slots(template: str) -> str:
-    """Return what `template` holds beside its slots."""
-    return _SLOT.sub("", template)
 
 
 def expand(template: str) -> tuple[str, ...]:

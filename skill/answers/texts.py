@@ -3,11 +3,12 @@
 `strict.py` reads a field of such a type as text, and refuses what the check that stands beside it refuses.
 """
 
+import re
 from collections.abc import Callable
 from functools import cache
 from typing import Annotated
 
-from skill.answers.template import parse, without_slots
+from skill.answers.template import parse
 from skill.answers.words import normalized
 
 AND = " & "
@@ -40,7 +41,7 @@ def _check_signs(text: str) -> None:
 
 
 def _check_sample(text: str) -> None:
-    if not _BRACES.isdisjoint(without_slots(text)):
+    if not _BRACES.isdisjoint(re.sub(r"\{\w+\}", "", text)):
         raise ValueError("a brace is out of place")
     parse(text)
 

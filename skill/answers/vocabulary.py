@@ -6,16 +6,17 @@ phrases a comma apart: that loads in a tenth of the time.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from skill.answers.strict import ANSWERS, entries, keyed, load_yaml, read, record
+from skill.answers.strict import ANSWERS, entries, keyed, load_yaml, read, read_list, record
 from skill.answers.texts import AND, Name, SafetyKey, Signs, TopicId, Turn
 from skill.errors import DataError
 
 T = TypeVar("T")
+ByKey = Callable[[object, str, list[str]], Mapping[str, Any]]
 LISTS = ("names", "phrases", "both", "unless")
 _SIGN = re.compile(r"\{(\w+)\}")
 
@@ -103,32 +104,22 @@ class Vocabulary:
     """Misspelt and misheard words, by what they stand for."""
 
 
-@record
-class _Words:
-    phrases: tuple[Turn, ...]
-
-
-@record
-class _Slips:
-    names: tuple[Name, ...]
-
-
 def load_vocabulary(folder: Path = ANSWERS / "vocabulary") -> Vocabulary:
     """Return the vocabulary, of the project or of another `folder`; raises DataError with every fault in every file."""
-    file = _Files(folder)
-    signs = {key: f"({'|'.join(sign.phrases)})" for key, sign in file.group(_Words, "signs").items()}
+    files = _Files(folder)
+    signs = {key: f"({'|'.join(words)})" for key, words in files.lists(Turn, "signs").items()}
     # A wrong sign would be told once more of each emergency that names it.
-    emergencies = {} if file.faults else file.group(Emergency, "emergencies", signs)
+    emergencies = {} if files.faults else files.group(Emergency, "emergencies", signs)
     vocabulary = Vocabulary(
         emergencies=emergencies,
-        persons=file.group(Person, "persons"),
-        uncovered=file.group(Gap, "uncovered"),
-        open_questions=file.group(OpenQuestion, "open_questions"),
-        words={key: word.phrases for key, word in file.group(_Words, "words").items()},
-        slips={key: slip.names for key, slip in file.group(_Slips, "slips").items()},
+        persons=files.group(Person, "persons"),
+        uncovered=files.group(Gap, "uncovered"),
+        open_questions=files.group(OpenQuestion, "open_questions"),
+        words=files.lists(Turn, "words"),
+        slips=files.lists(Name, "slips", keyed),
     )
-    if file.faults:
-        raise DataError(file.faults)
+    if files.faults:
+        raise DataError(files.faults)
     return vocabulary
 
 
@@ -140,16 +131,27 @@ class _Files:
         self.faults: list[str] = []
 
     def group(self, kind: type[T], name: str, signs: Mapping[str, str] = MappingProxyType({})) -> dict[str, T]:
-        """Return one file's entries; an entry that is only a list is a short form of a record."""
-        where, by_key = f"vocabulary/{name}.yaml", keyed if kind is _Slips else entries
-        data = load_yaml(self._folder / f"{name}.yaml", where, self.faults)
-        table = {} if data is None else by_key(data, where, self.faults)
-        found = {key: self._entry(kind, value, f"{where}: {key}", signs) for key, value in table.items()}
+        """Return one file's entries as `kind`."""
+        found = {key: self._entry(kind, value, where, signs) for key, where, value in self._entries(name, entries)}
         return {key: entry for key, entry in found.items() if entry}
 
+    def lists(self, kind: object, name: str, by_key: ByKey = entries) -> dict[str, tuple[str, ...]]:
+        """Return one file's entries as lists of `kind`."""
+        return {
+            key: read_list(kind, _listed(value), where, self.faults)
+            for key, where, value in self._entries(name, by_key)
+        }
+
+    def _entries(self, name: str, by_key: ByKey) -> Iterator[tuple[str, str, Any]]:
+        """Yield key, place and data of each entry of a file."""
+        where = f"vocabulary/{name}.yaml"
+        data = load_yaml(self._folder / f"{name}.yaml", where, self.faults)
+        table = {} if data is None else by_key(data, where, self.faults)
+        yield from ((key, f"{where}: {key}", value) for key, value in table.items())
+
     def _entry(self, kind: type[T], value: object, where: str, signs: Mapping[str, str]) -> T | None:
-        short = "names" if kind in (Gap, _Slips) else "phrases"
-        record = value if isinstance(value, dict) else {short: value}
+        """Return an entry; a gap that is only a list is the short form of one with names."""
+        record = value if isinstance(value, dict) else {"names" if kind is Gap else "phrases": value}
         return read(kind, _split(_signed(record, signs, where, self.faults) if signs else record), where, self.faults)
 
 
@@ -164,11 +166,10 @@ def _signed(record: dict[str, Any], signs: Mapping[str, str], where: str, faults
 
 def _split(record: dict[str, Any]) -> dict[str, Any]:
     """Return `record` with the lists that are written as one text taken apart at the commas."""
-    return {
-        key: value if key not in LISTS or not isinstance(value, str) else _listed(value)
-        for key, value in record.items()
-    }
+    return {key: _listed(value) if key in LISTS else value for key, value in record.items()}
 
 
-def _listed(text: str) -> list[str]:
-    return [phrase for part in text.split(",") if (phrase := part.strip())]
+def _listed(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    return [phrase for part in value.split(",") if (phrase := part.strip())]

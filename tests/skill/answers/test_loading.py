@@ -275,6 +275,7 @@ def refused(root: Path) -> list[str]:
         ),
         ("vocabulary/words.yaml", "plain:", "plane:", "'plain' is missing"),
         ("vocabulary/words.yaml", "", "[why, what]", "expected keys with values, got ['why', 'what']"),
+        ("vocabulary/words.yaml", "", "plain: ' '", "plain: expected at least one, got []"),
         ("vocabulary/slips.yaml", "leg cramp:", "no:", "expected text for a key, got False"),
         ("vocabulary/uncovered.yaml", "mustard: {", "b12: {", f"{strict.NO_ID}, got 'b12'"),
         (
@@ -296,7 +297,7 @@ def refused(root: Path) -> list[str]:
             "both: >-\n    (beer & ale)",
             f"heart: both, item 1: {OPEN} '(beer & ale)'",
         ),
-        ("vocabulary/signs.yaml", "he: he,", "he: he (or she,", f"he: phrases, item 1: {OPEN} 'he (or she'"),
+        ("vocabulary/signs.yaml", "he: he,", "he: he (or she,", f"he, item 1: {OPEN} 'he (or she'"),
         (
             "intents/AboutIntent.yaml",
             "tell me about {subject}\n  - explain",
