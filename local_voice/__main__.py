@@ -82,9 +82,11 @@ def _end(number: int, frame: object) -> NoReturn:
 
 
 def _complain(fault: OSError) -> int:
-    # Files, the loudspeaker and the voice have errors of their own: what is left is standard output.
+    from skill.errors import refusal_of  # noqa: PLC0415 -- only who fails needs it
+
+    # The loudspeaker and the voice have errors of their own: what is left is standard output, or a file.
     with contextlib.suppress(OSError):  # standard error may be just as full
-        sys.stderr.write(f"Cannot write the output: {fault.strerror or fault}.\n")
+        sys.stderr.write(f"{refusal_of(fault)}\n")
         sys.stderr.flush()
     return FAILED
 

@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 import click
 
-from skill.errors import SkillError
+from skill.errors import SkillError, refusal_of
 
 SIGNS = {"holds": "ok", "yours": "yours", "fault": "FAULT"}
 
@@ -145,7 +145,7 @@ def main() -> None:
     except ModuleNotFoundError as missing:
         sys.exit(f"The skill is not set up ({missing.name} is missing). Run: make setup-skill")
     except OSError as failed:
-        sys.exit(f"Cannot write the output: {failed.strerror}.")
+        sys.exit(refusal_of(failed))
 
 
 if __name__ == "__main__":

@@ -12,12 +12,13 @@ ROOT = Path(__file__).parents[1]
 LAYERS = {
     "interaction_model": (),
     "skill.errors": (),
-    "skill.answers": ("interaction_model", "skill.errors"),
+    "skill.ids": (),
+    "skill.answers": ("interaction_model", "skill.errors", "skill.ids"),
     "skill.settings": ("skill.errors",),
     "skill.alexa": ("skill.answers", "skill.errors"),
     "skill.aws_lambda": ("skill.alexa", "skill.answers", "skill.settings", "skill.errors"),
     "skill.health": ("skill.errors",),
-    "skill.report": ("skill.errors",),
+    "skill.report": ("skill.errors", "skill.ids"),
     "skill.web": ("skill.alexa", "skill.answers", "skill.settings", "skill.errors"),
     "skill.simulator": ("skill.web", "skill.alexa", "skill.answers", "skill.settings", "skill.errors"),
     "skill.__main__": (

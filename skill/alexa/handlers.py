@@ -14,6 +14,7 @@ from skill.alexa.ssml import ssml
 from skill.answers.guide import Guide
 from skill.answers.memory import Keeper
 from skill.answers.reply import LOST, Reply, Turn, Understood
+from skill.errors import place_of
 
 
 @dataclass
@@ -74,15 +75,3 @@ class Handlers:
 def _attributes(handler_input: HandlerInput) -> Mapping[str, Any]:
     session = handler_input.request_envelope.session
     return (session and session.attributes) or {}
-
-
-def place_of(error: BaseException) -> str:
-    """Return the kind of `error` and the line that raised it: `KeyError at tell.py:46`.
-
-    Its message is left out: it may hold words that were said.
-    """
-    trace = error.__traceback__
-    while trace and trace.tb_next:
-        trace = trace.tb_next
-    where = f" at {trace.tb_frame.f_code.co_filename.rpartition('/')[2]}:{trace.tb_lineno}" if trace else ""
-    return f"{type(error).__name__}{where}"

@@ -11,9 +11,10 @@ from ask_sdk_core.skill_builder import SkillBuilder
 from ask_sdk_core.utils.predicate import is_request_type
 
 from skill.alexa.envelope import end_of_session, request_in, request_type
-from skill.alexa.handlers import Handlers, Note, place_of
+from skill.alexa.handlers import Handlers, Note
 from skill.answers.guide import Guide
 from skill.answers.reply import Turn
+from skill.errors import place_of
 
 
 @dataclass(frozen=True)

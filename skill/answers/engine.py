@@ -1,6 +1,6 @@
 """The engine: what was understood, and what was said before, become one `Reply`. It knows no channel."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from skill.answers.again import ONCE_MORE, Again, before_last
 from skill.answers.amounts import Amounts
@@ -20,6 +20,14 @@ from skill.errors import DataError
 
 MOST_STEPS = 5
 """So many steps at most explain each other: the engine's own memory takes three, and a forged one may be a circle."""
+LOOKED_UP = {"subject": "SUBJECT", "first": "SUBJECT", "second": "SUBJECT", "emergency": "EMERGENCY"}
+"""The types of the slots whose values the steps look up."""
+NEEDED = {
+    **dict.fromkeys(("about", "can_cause", "does_help", "is_it_me", "amount", "remedy_for", "follow_up"), ("subject",)),
+    "emergency": ("emergency",),
+    "clarify": ("first", "second"),
+}
+"""The slots that a step cannot do without, where nothing else says what it is about."""
 Telling = Callable[[Understood], Draft]
 Following = Callable[[Understood, Memory], Understood | Draft]
 
@@ -28,7 +36,7 @@ class Engine:
     """Answers what was understood; the step for it stands in the intent's file, under `does`."""
 
     def __init__(self, topics: Topics, phrases: Phrases, vocabulary: Vocabulary, model: Model) -> None:
-        """Take all there is to say; raises DataError when an intent names a step that is not there."""
+        """Take all there is to say; raises DataError when an intent names a step that cannot be taken."""
         self._topics = topics
         self._intents = model.intents
         self._facts = Facts(topics, phrases)
@@ -39,7 +47,7 @@ class Engine:
         self._closing = Closing(topics, phrases, self._again)
         self._tellings = {**_tellings(teller, amounts, self._gaps), **self._gaps.open_steps()}
         self._followings = _followings(Follower(topics, phrases, teller, amounts), Chat(phrases))
-        _refuse_unknown_steps(model.intents, {*self._tellings, *self._followings, "free"})
+        _refuse_unfit(model.intents, {*self._tellings, *self._followings, "free"})
 
     def answer(self, understood: Understood, memory: Memory) -> Reply:
         """Return the reply to `understood`, with the memory for the next turn."""
@@ -138,11 +146,22 @@ def _followings(follower: Follower, chat: Chat) -> Mapping[str, Following]:
     }
 
 
-def _refuse_unknown_steps(intents: Mapping[str, Intent], steps: set[str]) -> None:
-    faults = [
-        f"intents/{name}.yaml: does: no step {intent.does!r}"
-        for name, intent in intents.items()
-        if intent.does not in steps
-    ]
+def _refuse_unfit(intents: Mapping[str, Intent], steps: set[str]) -> None:
+    faults = [] if LOST in intents else [f"intents: {LOST!r} is missing"]
+    for name, intent in intents.items():
+        faults.extend(f"intents/{name}.yaml: {fault}" for fault in _unfit(intent, steps))
     if faults:
         raise DataError(faults)
+
+
+def _unfit(intent: Intent, steps: set[str]) -> Iterator[str]:
+    """Yield why the step of `intent` cannot be taken: there is none, or it misses a slot in a phrase."""
+    if intent.does not in steps:
+        yield f"does: no step {intent.does!r}"
+    for slot, kind in intent.slots.items():
+        if LOOKED_UP.get(slot, kind) != kind:
+            yield f"slots: {slot}: expected {LOOKED_UP[slot]}, got {kind!r}"
+    for slot in NEEDED.get(intent.does, ()) if intent.subject is None else ():
+        without = (phrase for phrase in intent.phrases if f"{{{slot}}}" not in phrase)
+        if phrase := next(without, None):
+            yield f"samples: {phrase!r} has no slot {slot!r}, which {intent.does!r} needs"

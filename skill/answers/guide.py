@@ -1,13 +1,16 @@
 """The whole guide: everything loaded, and one way through from words, or an intent, to a turn."""
 
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from skill.answers.engine import Engine
-from skill.answers.model import Model, load_model
+from skill.answers.model import INTENTS, Model, load_model
 from skill.answers.phrases import Phrases, load_phrases
 from skill.answers.reply import Chapter, Memory, Turn, Understood
 from skill.answers.snapshot import Later, kept
+from skill.answers.strict import ANSWERS, ROOT
 from skill.answers.topics import Topics, load_topics
 from skill.answers.vocabulary import load_vocabulary
 from skill.answers.words import normalized
@@ -74,14 +77,20 @@ def load_guide() -> Guide:
     return kept(read_guide)
 
 
-def read_guide() -> Guide:
-    """Return the guide as the data files say it now, whatever was kept; raises as `load_guide`."""
+def read_guide(root: Path = ROOT) -> Guide:
+    """Return the guide as the data files under `root` say it now, whatever was kept; raises as `load_guide`."""
     faults: list[str] = []
-    topics, phrases = _loaded(load_topics, faults), _loaded(load_phrases, faults)
-    vocabulary = _loaded(load_vocabulary, faults)
+    answers = root / ANSWERS.relative_to(ROOT)
+    topics = _loaded(partial(load_topics, answers / "topics"), faults)
+    phrases = _loaded(partial(load_phrases, answers / "phrases.yaml"), faults)
+    vocabulary = _loaded(partial(load_vocabulary, answers / "vocabulary"), faults)
     if topics is None or phrases is None or vocabulary is None:
         raise DataError(faults)
-    model = load_model(topics, vocabulary)
+    from skill.answers.references import dead_references  # noqa: PLC0415 -- with a fresh snapshot nothing is checked
+
+    if faults := [*dead_references(topics, phrases, vocabulary)]:
+        raise DataError(faults)
+    model = load_model(topics, vocabulary, root / INTENTS.relative_to(ROOT))
     from skill.answers.resolver.resolver import Resolver  # noqa: PLC0415 -- what was kept brings it along when needed
 
     resolver = Later(Resolver(topics, vocabulary, model))

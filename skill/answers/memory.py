@@ -7,6 +7,7 @@ from skill.answers.model import Intent, Model
 from skill.answers.reply import Memory, Understood
 from skill.answers.topics import Topics
 from skill.answers.words import normalized
+from skill.ids import ID
 
 MOST = 40
 """So many items at most stand in a list that the engine remembers."""
@@ -17,11 +18,11 @@ NOT_OFFERED = ("accept", "next", "previous", "repeat", "briefly", "free")
 """The steps that take up an offer themselves: with one of them as the offer, the engine would go in a circle."""
 NOT_REPEATED = ("repeat", "briefly", "free")
 """The steps that `repeat` cannot say again."""
-PLAIN = re.compile(r"[a-z0-9_.]{1,40}")
+PLAIN = re.compile(rf"{ID}|[0-9.]{{1,40}}")
 """Our own ids, and numbers."""
 UNTYPED = ("open", "subject")
 """Slots that Alexa does not have: the resolver fills the one, the other stands for what an intent is always about."""
-WORD = re.compile(r"[a-z_]{1,40}( [a-z_]{1,40})?")
+WORD = re.compile(rf"{ID}( {ID})?")
 """What was said or offered is remembered by: a topic or thing, a step, or both."""
 NEEDED = ("SUBJECT", "EMERGENCY")
 """The types of the slots that the engine looks up, and so cannot do without."""

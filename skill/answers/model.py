@@ -3,15 +3,18 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
 from skill.answers.strict import ROOT, read, yaml_files
 from skill.answers.template import expand
+from skill.answers.texts import Sample
 from skill.answers.topics import Topics
 from skill.answers.vocabulary import Vocabulary
 from skill.answers.weight import UNITS
 from skill.answers.words import normalized
 from skill.errors import DataError
 
+INTENTS = ROOT / "interaction_model" / "intents"
 OPEN_SLOT_TYPES = ("AMAZON.NUMBER", "AMAZON.SearchQuery")
 """Slot types that take more than a list of names."""
 
@@ -34,7 +37,7 @@ class Intent:
     """Its name, the same in YAML, engine and Alexa: the file's name."""
     does: str
     """The engine's step that answers it."""
-    samples: tuple[str, ...]
+    samples: tuple[Sample, ...] = ()
     """Sample phrases, in the notation of `template.py`, with `{slots}`."""
     slots: Mapping[str, str] = field(default_factory=dict)
     """Slot names with their types."""
@@ -59,11 +62,11 @@ class Model:
     slot_types: Mapping[str, Mapping[str, tuple[str, ...]]]
 
 
-def load_model(topics: Topics, vocabulary: Vocabulary) -> Model:
-    """Return the model; raises DataError with every fault in every intent file."""
+def load_model(topics: Topics, vocabulary: Vocabulary, folder: Path = INTENTS) -> Model:
+    """Return the model, its intents from the project or another `folder`; raises DataError with every fault in them."""
     faults: list[str] = []
     intents = {}
-    for name, where, data in yaml_files(ROOT / "interaction_model" / "intents", "intents", faults):
+    for name, where, data in yaml_files(folder, "intents", faults):
         intent = read(Intent, data, where, faults, name=name)
         intents.update({name: intent} if intent else {})
     model = Model(intents, _slot_types(topics, vocabulary))
@@ -86,13 +89,11 @@ def _slot_types(topics: Topics, vocabulary: Vocabulary) -> dict[str, Mapping[str
 
 
 def _namesakes(slot_types: Mapping[str, Mapping[str, tuple[str, ...]]]) -> Iterator[str]:
-    """Yield each name that means two things, or nothing: what is said must not be both covered and not."""
+    """Yield each name that means two things: what is said must not be both covered and not."""
     owners: dict[str, tuple[str, str]] = {}
     for owner, names in ((((kind, key), names)) for kind, ids in slot_types.items() for key, names in ids.items()):
         for name in dict.fromkeys(normalized(name) for name in names):
-            if not name:
-                yield f"a name of {' '.join(owner)} has no word in it"
-            elif name in owners:
+            if name in owners:
                 yield f"the name {name!r} of {' '.join(owner)} is also a name of {' '.join(owners[name])}"
             owners[name] = owner
 
@@ -107,16 +108,12 @@ def _faults(intent: Intent, model: Model, topics: Topics) -> list[str]:
         faults.append(f"{where}: subject: no topic or thing {intent.subject!r}")
     if intent.learns is not None and intent.learns not in topics.by_id:
         faults.append(f"{where}: learns: no topic {intent.learns!r}")
-    try:
-        phrases = intent.phrases
-    except ValueError as error:
-        return [*faults, f"{where}: samples: {error}"]
-    for phrase in phrases:
+    for phrase in intent.phrases:
         used = {part.split("}")[0] for part in phrase.split("{")[1:]}
         faults.extend(
             f"{where}: samples: {phrase!r} has the undeclared slot {slot!r}"
             for slot in sorted(used - set(intent.slots))
         )
-    if bool(phrases) != bool(intent.example):
-        faults.append(f"{where}: example: {'missing' if phrases else 'there are no samples to take it from'}")
+    if bool(intent.phrases) != bool(intent.example):
+        faults.append(f"{where}: example: {'missing' if intent.phrases else 'there are no samples to take it from'}")
     return faults

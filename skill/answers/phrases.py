@@ -1,8 +1,11 @@
 """What the product says beside the article: welcome, help, apology, goodbye, safety; read from `phrases.yaml`."""
 
 from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path
+from typing import Annotated
 
-from skill.answers.strict import ROOT, load_yaml, read, record
+from skill.answers.strict import ANSWERS, load_yaml, read, record
+from skill.answers.texts import TopicId, filled
 from skill.errors import DataError
 
 
@@ -12,7 +15,7 @@ class Spoken:
 
     say: str
     ask: str | None = None
-    items: tuple[str, ...] = ()
+    items: tuple[TopicId, ...] = ()
 
 
 @record
@@ -34,7 +37,7 @@ class Welcome:
     say: str
     again: str
     ask: str
-    items: tuple[str, ...]
+    items: tuple[TopicId, ...]
 
 
 @record
@@ -42,7 +45,7 @@ class Reprompt:
     """What is said when no answer comes, by the kind of question asked."""
 
     offer: str
-    list: str
+    list: Annotated[str, filled("count")]
     open: str
 
 
@@ -60,17 +63,17 @@ class IsItMe:
 class RemedyFor:
     """How remedies are tied to a cause: one, several, the doctor, or none."""
 
-    one: str
-    many: str
-    doctor: str
-    unhelped: str
+    one: Annotated[str, filled("label", "remedy")]
+    many: Annotated[str, filled("label", "items")]
+    doctor: Annotated[str, filled("label", "remedy")]
+    unhelped: Annotated[str, filled("label")]
 
 
 @record
 class NoAmount:
     """What is said when the article gives no figure, for one thing or for a topic."""
 
-    thing: str
+    thing: Annotated[str, filled("label")]
     topic: str
 
 
@@ -78,7 +81,7 @@ class NoAmount:
 class Weight:
     """Water worked out from a weight."""
 
-    figure: str
+    figure: Annotated[str, filled("weight", "ounces", "liters")]
     outside: str
     unknown: str
     forgotten: str
@@ -88,8 +91,8 @@ class Weight:
 class Instead:
     """What else there is when someone cannot or will not have a thing."""
 
-    thing: str
-    remedy: str
+    thing: Annotated[str, filled("label", "items")]
+    remedy: Annotated[str, filled("label", "items")]
     none: str
 
 
@@ -100,7 +103,7 @@ class Relief:
     say: str
     again: str
     ask: str
-    items: tuple[str, ...]
+    items: tuple[TopicId, ...]
 
 
 @record
@@ -115,7 +118,7 @@ class Unnamed:
 class ListTalk:
     """Moving through a list."""
 
-    how_many: str
+    how_many: Annotated[str, filled("count", "items")]
     first: str
     last: str
     none: str
@@ -136,13 +139,13 @@ class Phrases:
     thanks: str
     declined: str
     anything_else: tuple[str, ...]
-    offer: str
+    offer: Annotated[str, filled("invitation")]
     offer_remedy: str
     again: str
     which: str
     which_again: str
     which_more: str
-    clarify: str
+    clarify: Annotated[str, filled("first", "second")]
     reprompt: Reprompt
     can_cause: Number
     does_help: Number
@@ -151,8 +154,8 @@ class Phrases:
     not_said: str
     is_it_me: IsItMe
     remedy_for: RemedyFor
-    both_remedies: str
-    both_again: str
+    both_remedies: Annotated[str, filled("count", "items")]
+    both_again: Annotated[str, filled("causes", "remedies")]
     instead: Instead
     sure: str
     both_ask: str
@@ -160,10 +163,10 @@ class Phrases:
     no_amount: NoAmount
     no_reason: str
     no_more: str
-    nothing_about: str
-    does_not_say: str
+    nothing_about: Annotated[str, filled("label")]
+    does_not_say: Annotated[str, filled("label")]
     not_the_article: str
-    person: str
+    person: Annotated[str, filled("label", "who")]
     person_unnamed: Unnamed
     person_again: str
     person_later: str
@@ -171,10 +174,10 @@ class Phrases:
     list: ListTalk
 
 
-def load_phrases() -> Phrases:
-    """Return the phrases; raises DataError with every fault."""
+def load_phrases(file: Path = ANSWERS / "phrases.yaml") -> Phrases:
+    """Return the phrases, of the project or of another `file`; raises DataError with every fault."""
     faults: list[str] = []
-    data = load_yaml(ROOT / "skill" / "answers" / "phrases.yaml", "phrases.yaml", faults)
+    data = load_yaml(file, "phrases.yaml", faults)
     phrases = None if faults else read(Phrases, data, "phrases.yaml", faults)
     if phrases is None:
         raise DataError(faults)

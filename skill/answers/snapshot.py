@@ -91,12 +91,17 @@ def _state(folders: Iterable[Path]) -> list[tuple[str, int, int]]:
 def _states(folders: Iterable[str | Path]) -> Iterator[tuple[str, int, int]]:
     """Yield path, time of change and size of each data file and module."""
     for folder in folders:
-        for entry in os.scandir(folder):
-            if entry.is_dir() and entry.name != "__pycache__":
-                yield from _states((entry.path,))
-            elif entry.name.endswith((".py", ".yaml", ".json")):
-                status = entry.stat()
-                yield entry.path, status.st_mtime_ns, status.st_size
+        with suppress(OSError):  # what cannot be read is a fault, which whoever reads it tells
+            yield from _states_in(folder)
+
+
+def _states_in(folder: str | Path) -> Iterator[tuple[str, int, int]]:
+    for entry in os.scandir(folder):
+        if entry.is_dir() and entry.name != "__pycache__":
+            yield from _states((entry.path,))
+        elif entry.name.endswith((".py", ".yaml", ".json")):
+            status = entry.stat()
+            yield entry.path, status.st_mtime_ns, status.st_size
 
 
 def _write(file: Path, *parts: object) -> None:

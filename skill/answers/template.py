@@ -39,7 +39,7 @@ def parse(template: str) -> tuple[Part, ...]:
     symbols.reverse()
     options = _options(symbols, "")
     if len(options) != 1:
-        raise ValueError(f"a bar is out of place in {template!r}")
+        raise ValueError("a bar is out of place")
     return options[0]
 
 

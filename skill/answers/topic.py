@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from skill.answers.texts import Name, SafetyKey, TopicId, Turn
+
 DOCTOR = "see_doctor"
 """The topic that is always near: when to see a doctor."""
 
@@ -11,7 +13,7 @@ DOCTOR = "see_doctor"
 class Listed:
     """A topic's place in one of the article's two lists."""
 
-    within: str
+    within: TopicId
     """The topic that owns the list: `causes` or `remedies`."""
     at: int
     """Its place, counted from 1."""
@@ -25,7 +27,7 @@ class Thing:
 
     label: str
     """How a sentence names it: `bananas`."""
-    names: tuple[str, ...]
+    names: tuple[Name, ...]
     """What people call it."""
     plural: bool = False
     """Whether the label takes `they`."""
@@ -39,15 +41,15 @@ class Thing:
     """The first words of the answer to `can it cause cramps`, when they are not `It can.`"""
     help_opener: str | None = None
     """The first words of the answer to `does it help`, when they are not `The article suggests it.`"""
-    caution: str | None = None
+    caution: SafetyKey | None = None
     """The safety line that goes with it: a key of `safety` in `phrases.yaml`."""
-    bars: tuple[str, ...] = ()
+    bars: tuple[TopicId, ...] = ()
     """The topics that are not told to someone who takes or has it: advice that may harm beside it."""
     source: str | None = None
     """Where in the article it stands, when that is not where its topic does."""
-    also: tuple[str, ...] = ()
+    also: tuple[TopicId, ...] = ()
     """Further topics that hold it."""
-    tells: str | None = None
+    tells: TopicId | None = None
     """The topic that holds it as a help, when that is not the topic of its file."""
     unhelped: bool = False
     """Whether the remedies of its topic are not for it."""
@@ -71,7 +73,7 @@ class Topic:
     """Where in the article it stands: `Root Causes, item 2`."""
     read_at: int
     """Its place when everything is read aloud: lower is sooner."""
-    names: tuple[str, ...]
+    names: tuple[Name, ...]
     """What people call it."""
     invitation: str
     """What completes `Would you like to hear …`."""
@@ -85,7 +87,7 @@ class Topic:
     """Its place in a list, if it has one."""
     weak: tuple[str, ...] = ()
     """Those of `names` that are everyday words, and mean this topic only within a question; `*` is all of them."""
-    cues: tuple[str, ...] = ()
+    cues: tuple[Turn, ...] = ()
     """Turns of phrase that ask for it without naming it."""
     more: tuple[str, ...] = ()
     """What `tell me more` adds."""
@@ -97,15 +99,15 @@ class Topic:
     """The article's reason for it."""
     question: str | None = None
     """The closing question of a topic that owns a list."""
-    helped_by: tuple[str, ...] = ()
+    helped_by: tuple[TopicId, ...] = ()
     """The topics that hold the remedies for a cause."""
-    then: str | None = None
+    then: TopicId | None = None
     """The topic to offer next."""
-    amount: str | None = None
+    amount: TopicId | None = None
     """The topic that says how much of it."""
-    bars: tuple[str, ...] = ()
+    bars: tuple[TopicId, ...] = ()
     """As for a thing."""
-    caution: str | None = None
+    caution: SafetyKey | None = None
     """The safety line that goes with it."""
     says_disclaimer: bool = False
     """Whether the answer is itself the disclaimer."""

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from skill.answers.strict import ROOT, read, yaml_files
+from skill.answers.strict import ANSWERS, not_an_id, read, yaml_files
+from skill.answers.texts import filled
 from skill.answers.topic import Subject, Topic
 from skill.errors import DataError
 
-SAFETY_KEYS = ("medicine", "water")
+INTRODUCES = filled("count", "items")
+"""The check of the sentence that names a list."""
 
 
 @dataclass(frozen=True)
@@ -48,11 +50,12 @@ def _place(topic: Topic) -> int:
     return topic.listed.at if topic.listed else 0
 
 
-def load_topics(folder: Path | None = None) -> Topics:
+def load_topics(folder: Path = ANSWERS / "topics") -> Topics:
     """Return all topics, of the project or of another `folder`; raises DataError with every fault in every file."""
     faults: list[str] = []
     topics = []
-    for name, where, data in yaml_files(folder or ROOT / "skill" / "answers" / "topics", "topics", faults):
+    for name, where, data in yaml_files(folder, "topics", faults):
+        faults.extend(not_an_id(name, where))
         topic = read(Topic, data, where, faults, id=name)
         topics.extend([topic] if topic else [])
     loaded = Topics({topic.id: topic for topic in sorted(topics, key=lambda topic: topic.read_at)})
@@ -64,9 +67,10 @@ def load_topics(folder: Path | None = None) -> Topics:
 
 
 def _disagreements(topics: Topics) -> Iterator[str]:
-    """Yield what is wrong between the files: references to nothing, names and places used twice."""
-    yield from _dead_references(topics)
-    yield from _unreachable(topics)
+    """Yield what is wrong within a file or between several: what says nothing, and what is used twice."""
+    for topic in topics:
+        yield from _empty_promises(topic)
+    yield from _repeated_ids(topics)
     yield from _repeated_names(topics)
     read_at: dict[int, str] = {}
     for topic in topics:
@@ -77,35 +81,40 @@ def _disagreements(topics: Topics) -> Iterator[str]:
         places = [_place(topic) for topic in listed]
         if places != list(range(1, len(places) + 1)):
             yield f"topics: the list {owner!r} has the places {places}, expected 1 to {len(places)}"
+        yield from _no_introduction(topics[owner]) if owner in topics.by_id else ()
 
 
-def _dead_references(topics: Topics) -> Iterator[str]:
+def _empty_promises(topic: Topic) -> Iterator[str]:
+    """Yield what the file of `topic` speaks of and does not hold."""
+    where = f"topics/{topic.id}.yaml"
+    if topic.more_invitation and not topic.more:
+        yield f"{where}: more_invitation: there is no 'more' to hear, got {topic.more_invitation!r}"
+    for name in topic.weak:
+        if name not in (*topic.names, "*"):
+            yield f"{where}: weak: expected one of the names, got {name!r}"
+    for key, thing in topic.things.items():
+        if not (thing.about or thing.cause or thing.help):
+            yield f"{where}: things: {key}: it says nothing; give it 'about', 'cause' or 'help'"
+
+
+def _no_introduction(owner: Topic) -> Iterator[str]:
+    """Yield what keeps the answer of a topic that owns a list from naming its items."""
+    if len(owner.answer) > 1:
+        yield f"topics/{owner.id}.yaml: answer: expected one sentence, which names its list, got {len(owner.answer)}"
+    for sentence in owner.answer:
+        try:
+            INTRODUCES(sentence)
+        except ValueError as error:
+            yield f"topics/{owner.id}.yaml: answer: {error}, got {sentence!r}"
+
+
+def _repeated_ids(topics: Topics) -> Iterator[str]:
+    owners = {topic.id: topic.id for topic in topics}
     for topic in topics:
-        named = {"then": topic.then, "amount": topic.amount, "listed": topic.listed and topic.listed.within}
-        named |= {f"helped_by, item {place}": other for place, other in enumerate(topic.helped_by, 1)}
-        named |= {f"things: {key}: tells": thing.tells for key, thing in topic.things.items()}
-        named |= {f"bars, item {place}": other for place, other in enumerate(topic.bars, 1)}
-        named |= {
-            f"things: {key}: bars, item {place}": other
-            for key, thing in topic.things.items()
-            for place, other in enumerate(thing.bars, 1)
-        }
-        yield from (
-            f"topics/{topic.id}.yaml: {key}: no topic {other!r}"
-            for key, other in named.items()
-            if other and other not in topics.by_id
-        )
-        cautions = {topic.caution, *(thing.caution for thing in topic.things.values())} - {None, *SAFETY_KEYS}
-        yield from (f"topics/{topic.id}.yaml: caution: no safety line {caution!r}" for caution in cautions)
-
-
-def _unreachable(topics: Topics) -> Iterator[str]:
-    for topic in topics:
-        if not topic.names:
-            yield f"topics/{topic.id}.yaml: names: nothing reaches {topic.id!r}, give it at least one name"
-        for key, thing in topic.things.items():
-            if not (thing.about or thing.cause or thing.help):
-                yield f"topics/{topic.id}.yaml: things: {key}: it says nothing; give it 'about', 'cause' or 'help'"
+        for key in topic.things:
+            if key in owners:
+                yield f"topics/{topic.id}.yaml: things: the id {key!r} is also one of topics/{owners[key]}.yaml"
+            owners[key] = topic.id
 
 
 def _repeated_names(topics: Topics) -> Iterator[str]:

@@ -6,14 +6,17 @@ phrases a comma apart: that loads in a tenth of the time.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
-from skill.answers.strict import ROOT, load_yaml, read, record
+from skill.answers.strict import ANSWERS, entries, keyed, load_yaml, read, read_list, record
+from skill.answers.texts import AND, Name, SafetyKey, Signs, TopicId, Turn
 from skill.errors import DataError
 
 T = TypeVar("T")
+ByKey = Callable[[object, str, list[str]], Mapping[str, Any]]
 LISTS = ("names", "phrases", "both", "unless")
 _SIGN = re.compile(r"\{(\w+)\}")
 
@@ -24,19 +27,19 @@ class Emergency:
 
     say: tuple[str, ...]
     """Said first and alone."""
-    names: tuple[str, ...]
+    names: tuple[Name, ...]
     """Short names, for Alexa's slot as well: `chest pain`."""
-    phrases: tuple[str, ...]
+    phrases: tuple[Turn, ...]
     """Turns of phrase that tell of it."""
-    both: tuple[str, ...] = ()
+    both: tuple[Signs, ...] = ()
     """Turns of phrase, `one & other`, that tell of it when they stand near each other, in any order."""
-    unless: tuple[str, ...] = ()
+    unless: tuple[Turn, ...] = ()
     """Turns of phrase that are ordinary talk, with all that stands between their words."""
 
     @property
     def together(self) -> Iterator[tuple[str, ...]]:
         """The turns of phrase of `both`, apart."""
-        return (tuple(turns.split(" & ")) for turns in self.both)
+        return (tuple(turns.split(AND)) for turns in self.both)
 
 
 @record
@@ -45,13 +48,13 @@ class Person:
 
     label: str
     """What `The article doesn't speak of …` says."""
-    names: tuple[str, ...]
+    names: tuple[Name, ...]
     """What people call it, for Alexa's slot as well: `pregnancy`."""
     who: str = "you"
     """Whom the doctor knows."""
-    phrases: tuple[str, ...] = ()
+    phrases: tuple[Turn, ...] = ()
     """Turns of phrase that tell of it."""
-    unless: tuple[str, ...] = ()
+    unless: tuple[Turn, ...] = ()
     """Turns of phrase in which the same words tell of nobody: `bless her heart`."""
 
 
@@ -59,15 +62,15 @@ class Person:
 class Gap:
     """A thing of which the article says nothing."""
 
-    names: tuple[str, ...]
+    names: tuple[Name, ...]
     """What people call it."""
     label: str | None = None
     """What `The article says nothing about …` says; the name that was used when missing."""
-    near: str | None = None
+    near: TopicId | None = None
     """The topic to offer instead."""
     weak: bool = False
     """Whether it may be no more than part of a story, so that it counts only where it is asked about."""
-    unless: tuple[str, ...] = ()
+    unless: tuple[Turn, ...] = ()
     """Turns of phrase beside which it is not what is asked about: `hands` beside `legs`."""
 
 
@@ -77,13 +80,13 @@ class OpenQuestion:
 
     says: str
     """What completes `The article doesn't say …`."""
-    phrases: tuple[str, ...]
+    phrases: tuple[Turn, ...]
     """Turns of phrase that ask it."""
-    near: str | None = None
+    near: TopicId | None = None
     """The topic to offer instead."""
-    caution: str | None = None
+    caution: SafetyKey | None = None
     """The safety line that goes with it."""
-    unless: tuple[str, ...] = ()
+    unless: tuple[Turn, ...] = ()
     """Turns of phrase beside which the same words ask for what the article does say."""
 
 
@@ -135,58 +138,61 @@ class Vocabulary:
     """The words around a body weight."""
 
 
-@record
-class _Words:
-    phrases: tuple[str, ...]
-
-
-def load_vocabulary() -> Vocabulary:
-    """Return the vocabulary; raises DataError with every fault in every file."""
-    faults: list[str] = []
-    signs = {key: f"({'|'.join(words)})" for key, words in _lists("signs", faults).items()}
+def load_vocabulary(folder: Path = ANSWERS / "vocabulary") -> Vocabulary:
+    """Return the vocabulary, of the project or of another `folder`; raises DataError with every fault in every file."""
+    files = _Files(folder)
+    signs = {key: f"({'|'.join(words)})" for key, words in files.lists(Turn, "signs").items()}
+    # A wrong sign would be told once more of each emergency that names it.
+    emergencies = {} if files.faults else files.group(Emergency, "emergencies", signs)
     vocabulary = Vocabulary(
-        emergencies=_group(Emergency, "emergencies", faults, signs),
-        persons=_group(Person, "persons", faults),
-        uncovered=_group(Gap, "uncovered", faults),
-        open_questions=_group(OpenQuestion, "open_questions", faults),
-        words=_lists("words", faults),
-        slips=_lists("slips", faults),
-        weights=_one(WeightWords, "weights", faults),
+        emergencies=emergencies,
+        persons=files.group(Person, "persons"),
+        uncovered=files.group(Gap, "uncovered"),
+        open_questions=files.group(OpenQuestion, "open_questions"),
+        words=files.lists(Turn, "words"),
+        slips=files.lists(Name, "slips", keyed),
+        weights=files.one(WeightWords, "weights"),
     )
-    if faults:
-        raise DataError(faults)
+    if files.faults:
+        raise DataError(files.faults)
     return vocabulary
 
 
-def _one(kind: type[T], name: str, faults: list[str]) -> T:
-    """Return what a file holds that is one record of lists; of no use where `faults` has grown."""
-    data, where = _file(name, faults), f"vocabulary/{name}.yaml"
-    lists = data.items() if isinstance(data, dict) else ()
-    split = {key: _listed(value) if value and isinstance(value, str) else value for key, value in lists}
-    return cast("T", read(kind, split or data, where, faults))
+class _Files:
+    """The files of a folder, a group in each, and the faults found in them."""
 
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.faults: list[str] = []
 
-def _file(name: str, faults: list[str]) -> Any:  # noqa: ANN401 -- what a YAML file holds can be anything
-    return load_yaml(ROOT / "skill" / "answers" / "vocabulary" / f"{name}.yaml", f"vocabulary/{name}.yaml", faults)
+    def group(self, kind: type[T], name: str, signs: Mapping[str, str] = MappingProxyType({})) -> dict[str, T]:
+        """Return one file's entries as `kind`."""
+        found = {key: self._entry(kind, value, where, signs) for key, where, value in self._entries(name, entries)}
+        return {key: entry for key, entry in found.items() if entry}
 
+    def lists(self, kind: object, name: str, by_key: ByKey = entries) -> dict[str, tuple[str, ...]]:
+        """Return one file's entries as lists of `kind`."""
+        return {
+            key: read_list(kind, _listed(value), where, self.faults)
+            for key, where, value in self._entries(name, by_key)
+        }
 
-def _lists(name: str, faults: list[str]) -> dict[str, tuple[str, ...]]:
-    return {key: words.phrases for key, words in _group(_Words, name, faults).items()}
+    def one(self, kind: type[T], name: str) -> T:
+        """Return a file that is one record of lists as `kind`; of no use where `faults` has grown."""
+        lists = {key: _listed(value) for key, _, value in self._entries(name, entries)}
+        return cast("T", read(kind, lists, f"vocabulary/{name}.yaml", self.faults))
 
+    def _entries(self, name: str, by_key: ByKey) -> Iterator[tuple[str, str, Any]]:
+        """Yield key, place and data of each entry of a file."""
+        where = f"vocabulary/{name}.yaml"
+        data = load_yaml(self._folder / f"{name}.yaml", where, self.faults)
+        table = {} if data is None else by_key(data, where, self.faults)
+        yield from ((key, f"{where}: {key}", value) for key, value in table.items())
 
-def _group(
-    kind: type[T], name: str, faults: list[str], signs: Mapping[str, str] = MappingProxyType({})
-) -> dict[str, T]:
-    """Return one file's entries; an entry that is only a list of phrases is a short form of a record."""
-    data = _file(name, faults)
-    short = "names" if kind is Gap else "phrases"
-    entries = {}
-    for key, value in (data or {}).items():
-        record = value if isinstance(value, dict) else {short: value}
-        where = f"vocabulary/{name}.yaml: {key}"
-        entry = read(kind, _split(_signed(record, signs, where, faults) if signs else record), where, faults)
-        entries.update({str(key): entry} if entry else {})
-    return entries
+    def _entry(self, kind: type[T], value: object, where: str, signs: Mapping[str, str]) -> T | None:
+        """Return an entry; a gap that is only a list is the short form of one with names."""
+        record = value if isinstance(value, dict) else {"names" if kind is Gap else "phrases": value}
+        return read(kind, _split(_signed(record, signs, where, self.faults) if signs else record), where, self.faults)
 
 
 def _signed(record: dict[str, Any], signs: Mapping[str, str], where: str, faults: list[str]) -> dict[str, Any]:
@@ -200,11 +206,10 @@ def _signed(record: dict[str, Any], signs: Mapping[str, str], where: str, faults
 
 def _split(record: dict[str, Any]) -> dict[str, Any]:
     """Return `record` with the lists that are written as one text taken apart at the commas."""
-    return {
-        key: value if key not in LISTS or not isinstance(value, str) else _listed(value)
-        for key, value in record.items()
-    }
+    return {key: _listed(value) if key in LISTS else value for key, value in record.items()}
 
 
-def _listed(text: str) -> list[str]:
-    return [phrase for part in text.split(",") if (phrase := part.strip())]
+def _listed(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    return [phrase for part in value.split(",") if (phrase := part.strip())]

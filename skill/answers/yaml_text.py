@@ -28,3 +28,5 @@ def parsed(text: bytes) -> Any:
         raise ValueError(f"{line}: {error.problem}") from error
     except yaml.YAMLError as error:
         raise ValueError(": this is no text in UTF-8") from error
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:  # a date of a 13th month
+        raise ValueError(f": it holds a value that is none: {error}") from error

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from skill.errors import SkillError
+from skill.ids import ID
 
 ROUTES = ("/alexa", "lambda")
 """Where Alexa's requests come in; the other lines tell of health checks and pages."""
-NAME = re.compile(r"[a-z][a-z_ ]{0,39}")
+NAME = re.compile(rf"{ID}( {ID})?")
 """How our own ids look, and the steps of verification; a line with anything else in their place is not ours."""
 LONGEST = 3_600_000
 """So many milliseconds, an hour, no request takes."""

@@ -9,7 +9,7 @@ from flask import Flask, Response, g, request
 
 from skill.alexa.log import Line, answer_noted, refusal_noted, written
 from skill.alexa.skill import Answered
-from skill.errors import VerificationError
+from skill.errors import VerificationError, place_of
 
 LOGGER = logging.getLogger("skill.web")
 
@@ -53,11 +53,7 @@ def note_refusal(error: VerificationError) -> None:
 
 def note_fault(error: Exception) -> None:
     """Keep for the log what broke and where; not the message, which may hold something that was said."""
-    at = error.__traceback__
-    while at is not None and at.tb_next is not None:
-        at = at.tb_next
-    place = f" in {at.tb_frame.f_code.co_name}, line {at.tb_lineno}" if at is not None else ""
-    g.noted = {"outcome": "failed", "detail": f"{type(error).__name__}{place}"}
+    g.noted = {"outcome": "failed", "detail": place_of(error)}
 
 
 def _begin() -> None:

@@ -15,12 +15,23 @@ SHARED = "PROMETHEUS_MULTIPROC_DIR"
 def counted_together() -> Iterator[None]:
     """Let the processes that are started meanwhile count together, in a folder that is gone afterwards.
 
-    Raises ServeError where no folder can be made.
+    Raises ServeError when no folder can be made.
     """
     try:
         folder = tempfile.TemporaryDirectory(prefix="cramp-skill-")
     except OSError as error:
         raise ServeError("Several workers count in a temporary folder, and none can be made: set TMPDIR.") from error
-    with folder as os.environ[SHARED]:
+    with folder as place, _set(SHARED, place):
         yield
-    del os.environ[SHARED]
+
+
+@contextmanager
+def _set(name: str, value: str) -> Iterator[None]:
+    """Set a variable of the environment meanwhile, and then let it be what it was."""
+    before = os.environ.get(name)
+    os.environ[name] = value
+    try:
+        yield
+    finally:
+        del os.environ[name]
+        os.environ.update({} if before is None else {name: before})

@@ -1,6 +1,8 @@
 """Data are refused early, in words: every fault with its file, key and value, all of them together."""
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -96,6 +98,12 @@ def test_a_file_that_is_named_otherwise_is_refused(tmp_path: Path, name: str) ->
         load_topics(tmp_path)
 
 
+def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / "hops.yaml").mkdir()
+    with pytest.raises(DataError, match=r"^topics/hops\.yaml: the file cannot be read: Is a directory$"):
+        load_topics(tmp_path)
+
+
 def test_two_topics_in_the_same_place_are_refused(tmp_path: Path) -> None:
     assert faults(tmp_path, hops=GOOD, malt=GOOD.replace("[hops, the hops one]", "[malt]")) == [
         "topics/malt.yaml: read_at: 5 is also the place of 'hops'"
@@ -109,29 +117,82 @@ def test_a_name_used_twice_is_refused(tmp_path: Path) -> None:
     ]
 
 
-def test_a_reference_to_nothing_is_refused(tmp_path: Path) -> None:
-    assert faults(tmp_path, hops=GOOD + "then: barley\ncaution: beer\n") == [
-        "topics/hops.yaml: then: no topic 'barley'",
-        "topics/hops.yaml: caution: no safety line 'beer'",
+NO_NAME = "expected a name without brackets and bars, got"
+OPEN = "a bracket is out of place: ')' is missing, got"
+OFFER = "expected no braces but {invitation}, got"
+CLARIFY = "expected no braces but {first} and {second}, got"
+MUTE = "it says nothing; give it 'about', 'cause' or 'help'"
+
+
+@pytest.mark.parametrize(
+    ("more", "fault"),
+    [
+        ("title: ''", "title: expected text, got ''"),
+        ("title: ' '", "title: expected text, got ' '"),
+        ("answer: []", "answer: expected at least one, got []"),
+        ("answer: ['']", "answer, item 1: expected text, got ''"),
+        ("names: []", "names: expected at least one, got []"),
+        ("names: [hops (fresh)]", f"names, item 1: {NO_NAME} 'hops (fresh)'"),
+        ("names: [hops, ...]", "names, item 2: expected a name with a word in it, got '...'"),
+        ("names: ['{hops}']", f"names, item 1: {NO_NAME} '{{hops}}'"),
+        ("weak: [barley]", "weak: expected one of the names, got 'barley'"),
+        ("cues: [how (much]", f"cues, item 1: {OPEN} 'how (much'"),
+        ("cues: [how much)]", "cues, item 1: a bracket is out of place at ')', got 'how much)'"),
+        ("cues: [how|much]", "cues, item 1: a bar is out of place, got 'how|much'"),
+        ("cues: ['how {subject}']", "cues, item 1: expected a turn of phrase without slots, got 'how {subject}'"),
+        ("more_invitation: more", "more_invitation: there is no 'more' to hear, got 'more'"),
+        ("things: []", "things: expected keys with values, got []"),
+        ("things: {}", "things: expected keys with values, got {}"),
+        ("things: {b12: {label: b12, names: [b12], about: X.}}", f"things: {strict.NO_ID}, got 'b12'"),
+        ("things: {on: {label: on, names: [on], about: X.}}", "things: expected text for a key, got True"),
+        ("things: {malt: {label: malt, names: [], about: X.}}", "things: malt: names: expected at least one, got []"),
+        (
+            "things: {malt: {label: malt, names: [malt]}}",
+            f"things: malt: {MUTE}",
+        ),
+        ("things: {hops: {label: h, names: [h], about: X.}}", "things: the id 'hops' is also one of topics/hops.yaml"),
+    ],
+)
+def test_what_would_fail_at_a_question_is_refused(tmp_path: Path, more: str, fault: str) -> None:
+    key = more.partition(":")[0]
+    rest = "".join(line for line in GOOD.splitlines(keepends=True) if not line.startswith(f"{key}:"))
+    assert faults(tmp_path, hops=f"{rest}{more}\n") == [f"topics/hops.yaml: {fault}"]
+
+
+def test_a_thing_of_two_files_is_refused(tmp_path: Path) -> None:
+    things = "things: {{malt: {{label: malt, names: [{}], about: Malt.}}}}\n"
+    malt = GOOD.replace("[hops, the hops one]", "[barley]").replace("read_at: 5", "read_at: 6")
+    assert faults(tmp_path, hops=GOOD + things.format("malt"), barley=malt + things.format("the malt")) == [
+        "topics/barley.yaml: things: the id 'malt' is also one of topics/hops.yaml"
     ]
+
+
+def test_a_topic_that_could_not_be_remembered_is_refused(tmp_path: Path) -> None:
+    assert faults(tmp_path, Hops=GOOD) == [f"topics/Hops.yaml: {strict.NO_ID}, got 'Hops'"]
+
+
+def test_a_topic_that_owns_a_list_names_it_in_one_sentence(tmp_path: Path) -> None:
+    owner = GOOD.replace("[Hops are hops.]", '["There are {counts}.", "So there."]')
+    assert faults(tmp_path, hops=owner + "listed: {within: hops, at: 1}\n") == [
+        "topics/hops.yaml: answer: expected one sentence, which names its list, got 2",
+        "topics/hops.yaml: answer: expected no braces but {count} and {items}, got 'There are {counts}.'",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("read_at: 2023-13-01", ": it holds a value that is none: month must be in 1..12"),
+        ("read_at: !!int soon", ": it holds a value that is none: invalid literal for int() with base 10: 'soon'"),
+    ],
+)
+def test_a_value_that_yaml_cannot_make_is_refused(tmp_path: Path, text: str, fault: str) -> None:
+    assert faults(tmp_path, hops=GOOD.replace("read_at: 5", text)) == [f"topics/hops.yaml{fault}"]
 
 
 def test_a_list_with_a_place_missing_is_refused(tmp_path: Path) -> None:
     assert faults(tmp_path, hops=GOOD + "listed: {within: hops, at: 2}\n") == [
         "topics: the list 'hops' has the places [2], expected 1 to 1"
-    ]
-
-
-def test_a_topic_that_nothing_reaches_is_refused(tmp_path: Path) -> None:
-    assert faults(tmp_path, hops=GOOD.replace("[hops, the hops one]", "[]")) == [
-        "topics/hops.yaml: names: nothing reaches 'hops', give it at least one name"
-    ]
-
-
-def test_a_thing_that_says_nothing_is_refused(tmp_path: Path) -> None:
-    text = GOOD + "things: {malt: {label: malt, names: [malt]}}\n"
-    assert faults(tmp_path, hops=text) == [
-        "topics/hops.yaml: things: malt: it says nothing; give it 'about', 'cause' or 'help'"
     ]
 
 
@@ -152,25 +213,161 @@ def test_a_name_that_means_two_things_is_refused(guide: Guide) -> None:
         load_model(guide.topics, crowded)
 
 
-def test_a_name_without_a_word_is_refused(guide: Guide) -> None:
-    vocabulary = load_vocabulary()
-    silent = replace(vocabulary, uncovered={**vocabulary.uncovered, "dots": Gap(("...", "dots"))})
-    with pytest.raises(DataError, match="a name of UNCOVERED dots has no word in it"):
-        load_model(guide.topics, silent)
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with all data files, as they lie in the project."""
+    root = tmp_path_factory.mktemp("root")
+    for place in ("skill/answers/topics", "skill/answers/vocabulary", "interaction_model/intents"):
+        shutil.copytree(strict.ROOT / place, root / place)
+    shutil.copy(strict.ANSWERS / "phrases.yaml", root / "skill" / "answers")
+    return root
 
 
-def test_the_faults_of_all_layers_come_together(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(fault: str) -> Callable[[], object]:
-        def load() -> object:
-            raise DataError([fault])
+@contextmanager
+def changed(root: Path, place: str, old: str, new: str) -> Iterator[None]:
+    """Let one file have `new` meanwhile, where it has `old` for the first time, or in place of all that it has."""
+    file = next(file for file in root.rglob("*.yaml") if file.as_posix().endswith(place))
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1) if old else new, "utf-8")
+    try:
+        yield
+    finally:
+        file.write_text(text, "utf-8")
 
-        return load
 
-    monkeypatch.setattr("skill.answers.guide.load_topics", refuse("topics: wrong"))
-    monkeypatch.setattr("skill.answers.guide.load_vocabulary", refuse("vocabulary: wrong"))
-    with pytest.raises(DataError) as refused:
-        read_guide()
-    assert refused.value.faults == ("topics: wrong", "vocabulary: wrong")
+def refused(root: Path) -> list[str]:
+    """Return the faults for which the whole data are refused."""
+    with pytest.raises(DataError) as error:
+        read_guide(root)
+    return list(error.value.faults)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "fault"),
+    [
+        ("topics/author.yaml", "then: sources", "then: source", "then: no topic 'source'"),
+        ("topics/causes.yaml", "then: remedies", "then: remedies\nbars: [beer]", "bars, item 1: no topic 'beer'"),
+        (
+            "topics/nutritional_deficiencies.yaml",
+            "also: [electrolyte_imbalance]",
+            "also: [no_such_topic]",
+            "things: low_magnesium: also, item 1: no topic 'no_such_topic'",
+        ),
+        ("topics/water_amount.yaml", "caution: water", "caution: beer", "caution: no safety line 'beer'"),
+        ("vocabulary/uncovered.yaml", "near: hydration", "near: beer", "pickle_juice: near: no topic 'beer'"),
+        ("vocabulary/open_questions.yaml", "near: remedies", "near: beer", "how_long: near: no topic 'beer'"),
+        (
+            "vocabulary/open_questions.yaml",
+            "caution: medicine",
+            "caution: beer",
+            "stop_medicine: caution: no safety line 'beer'",
+        ),
+        ("phrases.yaml", "[causes, remedies", "[causes, cures", "welcome: items, item 2: no topic 'cures'"),
+        ("phrases.yaml", "  disclaimer:", "  declaimer:", "safety: 'disclaimer' is missing"),
+        ("phrases.yaml", "{invitation}", "{what}", f"offer: {OFFER} 'Would you like to hear {{what}}?'"),
+        ("phrases.yaml", "{first}", "{first", f"clarify: {CLARIFY} 'Do you mean {{first, or {{second}}?'"),
+        (
+            "phrases.yaml",
+            "Do you mean {first}",
+            "Do you mean {}",
+            f"clarify: {CLARIFY} 'Do you mean {{}}, or {{second}}?'",
+        ),
+        ("vocabulary/words.yaml", "plain:", "plane:", "'plain' is missing"),
+        ("vocabulary/words.yaml", "", "[why, what]", "expected keys with values, got ['why', 'what']"),
+        ("vocabulary/words.yaml", "", "plain: ' '", "plain: expected at least one, got []"),
+        ("vocabulary/slips.yaml", "leg cramp:", "no:", "expected text for a key, got False"),
+        ("vocabulary/uncovered.yaml", "mustard: {", "b12: {", f"{strict.NO_ID}, got 'b12'"),
+        (
+            "vocabulary/uncovered.yaml",
+            "mustard: {",
+            "mustard: {mames: x, ",
+            "mustard: unknown key 'mames' (known: names, label, near, weak, unless)",
+        ),
+        ("vocabulary/persons.yaml", "", "b: {label: beer, names: ' '}", "b: names: expected at least one, got []"),
+        (
+            "vocabulary/emergencies.yaml",
+            "both: >-\n    {chest} & {pain}",
+            "both: >-\n    beer",
+            "heart: both, item 1: expected turns of phrase with ' & ' between them, got 'beer'",
+        ),
+        (
+            "vocabulary/emergencies.yaml",
+            "both: >-\n    {chest} & {pain}",
+            "both: >-\n    (beer & ale)",
+            f"heart: both, item 1: {OPEN} '(beer & ale)'",
+        ),
+        ("vocabulary/signs.yaml", "he: he,", "he: he (or she,", f"he, item 1: {OPEN} 'he (or she'"),
+        (
+            "intents/AboutIntent.yaml",
+            "tell me about {subject}\n  - explain",
+            "tell me about {subject\n  - explain",
+            "samples, item 2: a brace is out of place, got 'tell me about {subject'",
+        ),
+        (
+            "intents/AboutIntent.yaml",
+            "explain {subject}",
+            "explain ({subject}",
+            f"samples, item 3: {OPEN} 'explain ({{subject}}'",
+        ),
+        (
+            "intents/AboutIntent.yaml",
+            "explain {subject}",
+            "explain [{subject}]",
+            "samples: 'explain' has no slot 'subject', which 'about' needs",
+        ),
+        (
+            "intents/SourcesIntent.yaml",
+            "subject: sources",
+            "",
+            "samples: 'who says so' has no slot 'subject', which 'about' needs",
+        ),
+        ("intents/AboutIntent.yaml", ": SUBJECT", ": UNIT", "slots: subject: expected SUBJECT, got 'UNIT'"),
+        ("intents/AboutIntent.yaml", "does: about", "does: abut", "does: no step 'abut'"),
+        ("intents/AboutIntent.yaml", "slots: {subject:", "slots: {Subject1:", f"slots: {strict.NO_ID}, got 'Subject1'"),
+    ],
+)
+def test_what_one_file_says_wrongly_is_refused(root: Path, file: str, old: str, new: str, fault: str) -> None:
+    with changed(root, file, old, new):
+        assert refused(root) == [f"{file}: {fault}"]
+
+
+def test_the_data_as_they_are_are_not_refused(root: Path) -> None:
+    assert read_guide(root).welcome().reply.speech == read_guide().welcome().reply.speech
+
+
+def test_the_faults_of_all_layers_come_together(root: Path) -> None:
+    with (
+        changed(root, "topics/author.yaml", "label:", "lable:"),
+        changed(root, "phrases.yaml", "stop:", "halt:"),
+        changed(root, "vocabulary/persons.yaml", "", ""),
+    ):
+        assert [fault.partition(":")[0] for fault in refused(root)] == [
+            "topics/author.yaml",
+            "topics/author.yaml",
+            "phrases.yaml",
+            "phrases.yaml",
+            "vocabulary/persons.yaml",
+        ]
+
+
+def test_data_that_are_not_there_are_told_one_by_one(tmp_path: Path) -> None:
+    assert refused(tmp_path) == [
+        "topics: the folder cannot be read: No such file or directory",
+        "phrases.yaml: the file cannot be read: No such file or directory",
+        *(
+            f"vocabulary/{name}.yaml: the file cannot be read: No such file or directory"
+            for name in ("signs", "persons", "uncovered", "open_questions", "words", "slips")
+        ),
+    ]
+
+
+def test_intents_that_are_not_there_are_told(root: Path, tmp_path: Path) -> None:
+    shutil.copytree(root / "skill", tmp_path / "skill")
+    assert refused(tmp_path) == ["intents: the folder cannot be read: No such file or directory"]
+    shutil.copytree(root / "interaction_model", tmp_path / "interaction_model")
+    (tmp_path / "interaction_model" / "intents" / "AMAZON.FallbackIntent.yaml").unlink()
+    assert refused(tmp_path) == ["intents: 'AMAZON.FallbackIntent' is missing"]
 
 
 @dataclass(frozen=True)

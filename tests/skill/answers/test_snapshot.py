@@ -1,6 +1,7 @@
 """What is kept between two starts: never older than the files that it was made from."""
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -83,6 +84,13 @@ def test_a_fault_is_told_and_not_kept(source: Path, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="wrong"):
         kept(refuse, tmp_path / "guide.snapshot", [source])
     assert not (tmp_path / "guide.snapshot").exists()
+
+
+def test_a_source_that_is_gone_is_told_by_whoever_reads_it(load: Callable[[], str], source: Path) -> None:
+    load()
+    shutil.rmtree(source)
+    with pytest.raises(FileNotFoundError, match=r"hops\.yaml"):
+        load()
 
 
 def test_one_that_is_kept_for_good_asks_for_no_source(load: Callable[[], str], source: Path, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from skill.alexa.requests import intent_request, launch_request, session_ended_r
 from skill.errors import ServeError
 from skill.settings import Settings
 from skill.web import create_app
-from skill.web.together import counted_together
+from skill.web.together import SHARED, counted_together
 from skill.web.verifier import AlexaVerifier
 
 if TYPE_CHECKING:
@@ -147,6 +148,23 @@ def test_several_workers_count_together(two_workers: Commanded, tmp_path: Path) 
     assert found == [{("cramp_skill_requests_total", "conversation", "LaunchRequest"): 60}] * 8
     assert two_workers.stop() == 0
     assert not list(tmp_path.glob("cramp-skill-*"))
+
+
+@pytest.mark.parametrize("before", [{}, {SHARED: "where others count"}])
+@pytest.mark.parametrize("broken", [False, True])
+def test_counting_together_leaves_the_environment_as_it_was(
+    monkeypatch: pytest.MonkeyPatch, before: dict[str, str], *, broken: bool
+) -> None:
+    monkeypatch.delenv(SHARED, raising=False)
+    for name, value in before.items():
+        monkeypatch.setenv(name, value)
+    with suppress(ZeroDivisionError), counted_together():
+        folder = Path(os.environ[SHARED])
+        assert folder.is_dir()
+        if broken:
+            raise ZeroDivisionError
+    assert not folder.exists()
+    assert {name: value for name, value in os.environ.items() if name == SHARED} == before
 
 
 def test_where_they_cannot_count_together_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -158,7 +158,7 @@ def test_what_is_no_body_weight_is_none(said: str) -> None:
     [
         ("i was 200 pounds last year does tahini help", "The article suggests it. Tahini"),
         ("should i drink water after lifting 200 pounds", "The article suggests it. Staying well hydrated"),
-        ("i squat 300 pounds and drink lots of water why do i cramp", "Staying well hydrated"),
+        ("i squat 300 pounds at the gym does stretching help", "The article suggests it. Regular stretching"),
     ],
 )
 def test_a_question_beside_it_is_answered(said: str, begins: str) -> None:

@@ -10,7 +10,7 @@ import pytest
 from skill.answers.guide import load_guide
 from skill.answers.reply import Understood
 from skill.answers.resolver.alarm import Alarm
-from skill.answers.strict import ROOT
+from skill.answers.strict import ANSWERS
 from skill.answers.template import expand
 from skill.answers.vocabulary import Emergency, load_vocabulary
 from skill.errors import DataError
@@ -381,14 +381,13 @@ def test_signs_count_together_when_they_are_near_and_not_ordinary(words: str, ki
     assert _alarm(foot="foot & sore", hand="hand & sore & hot").kind(words) == kind
 
 
-def test_a_sign_that_no_list_holds_is_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = tmp_path / "skill" / "answers" / "vocabulary"
-    shutil.copytree(ROOT / "skill" / "answers" / "vocabulary", folder)
+def test_a_sign_that_no_list_holds_is_a_fault(tmp_path: Path) -> None:
+    folder = tmp_path / "vocabulary"
+    shutil.copytree(ANSWERS / "vocabulary", folder)
     told = (folder / "emergencies.yaml").read_text("utf-8")
     (folder / "emergencies.yaml").write_text(told.replace("{chest} & {pain}", "{chesty} & {pain}", 1), "utf-8")
-    monkeypatch.setattr("skill.answers.vocabulary.ROOT", tmp_path)
     with pytest.raises(DataError, match=r"emergencies\.yaml: heart: no \{chesty\} in vocabulary/signs\.yaml"):
-        load_vocabulary()
+        load_vocabulary(folder)
 
 
 def test_no_name_of_the_article_is_an_emergency() -> None:
