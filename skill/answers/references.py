@@ -27,8 +27,9 @@ def _records(topics: Topics, phrases: Phrases, vocabulary: Vocabulary) -> Iterat
     yield from ((f"topics/{topic.id}.yaml", topic) for topic in topics)
     yield "phrases.yaml", phrases
     for group in fields(vocabulary):
-        entries: Mapping[str, object] = getattr(vocabulary, group.name)
-        yield from ((f"vocabulary/{group.name}.yaml: {key}", entry) for key, entry in entries.items())
+        held = getattr(vocabulary, group.name)
+        entries = held.items() if isinstance(held, Mapping) else ()
+        yield from ((f"vocabulary/{group.name}.yaml: {key}", entry) for key, entry in entries)
 
 
 def _references(hint: Any, value: Any, where: str) -> Iterator[tuple[str, str, str]]:

@@ -94,31 +94,31 @@ class OpenQuestion:
 class WeightWords:
     """The words around a body weight."""
 
-    hedges: tuple[str, ...]
+    hedges: tuple[Name, ...]
     """What may stand before the number: `about`."""
-    bounds: tuple[str, ...]
+    bounds: tuple[Name, ...]
     """The same, where the number is not the weight: `less than`."""
-    joins: tuple[str, ...]
+    joins: tuple[Name, ...]
     """What stands between two numbers told in one go: `or`."""
-    people: tuple[str, ...]
+    people: tuple[Name, ...]
     """Whose weight is a body's."""
-    loads: tuple[str, ...]
+    loads: tuple[Name, ...]
     """What else has a weight, and what is done with it."""
-    not_loads: tuple[str, ...]
+    not_loads: tuple[Name, ...]
     """Turns of phrase that end on the same words: `charley horse`."""
-    water: tuple[str, ...]
+    water: tuple[Name, ...]
     """What asks for water."""
-    drunk: tuple[str, ...]
+    drunk: tuple[Name, ...]
     """What water is counted in."""
-    others: tuple[str, ...]
+    others: tuple[Name, ...]
     """What other numbers count: ages, doses."""
-    openings: tuple[str, ...]
+    openings: tuple[Name, ...]
     """What stands before a weight that water is asked for: `for`."""
-    closings: tuple[str, ...]
+    closings: tuple[Name, ...]
     """What goes on after it."""
-    elsewhere: tuple[str, ...]
+    elsewhere: tuple[Name, ...]
     """What stands after an amount that is no body's: `of`, `overweight`."""
-    not_elsewhere: tuple[str, ...]
+    not_elsewhere: tuple[Name, ...]
     """Turns of phrase that begin with the same words: `more or less`."""
 
 
@@ -180,7 +180,7 @@ class _Files:
     def one(self, kind: type[T], name: str) -> T:
         """Return a file that is one record of lists as `kind`; of no use where `faults` has grown."""
         lists = {key: _listed(value) for key, _, value in self._entries(name, entries)}
-        return cast("T", read(kind, lists, f"vocabulary/{name}.yaml", self.faults))
+        return cast("T", lists and read(kind, lists, f"vocabulary/{name}.yaml", self.faults))
 
     def _entries(self, name: str, by_key: ByKey) -> Iterator[tuple[str, str, Any]]:
         """Yield key, place and data of each entry of a file."""

@@ -357,7 +357,7 @@ def test_data_that_are_not_there_are_told_one_by_one(tmp_path: Path) -> None:
         "phrases.yaml: the file cannot be read: No such file or directory",
         *(
             f"vocabulary/{name}.yaml: the file cannot be read: No such file or directory"
-            for name in ("signs", "persons", "uncovered", "open_questions", "words", "slips")
+            for name in ("signs", "persons", "uncovered", "open_questions", "words", "slips", "weights")
         ),
     ]
 

@@ -12,7 +12,7 @@ from skill.answers.model import load_model
 from skill.answers.reply import Memory
 from skill.answers.resolver.body_weight import Scales
 from skill.answers.resolver.numbers import with_digits
-from skill.answers.strict import ROOT
+from skill.answers.strict import ANSWERS
 from skill.answers.topics import load_topics
 from skill.answers.vocabulary import load_vocabulary
 from skill.answers.weight import UNIT_CALLED, UNITS
@@ -238,14 +238,13 @@ def test_every_unit_that_a_slot_takes_is_heard_in_words() -> None:
             assert weight_in(f"i weigh 20 {name}") == {"weight": "20", "unit": key}
 
 
-def test_a_list_of_words_that_is_missing_or_unknown_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = tmp_path / "skill" / "answers" / "vocabulary"
-    shutil.copytree(ROOT / "skill" / "answers" / "vocabulary", folder)
+def test_a_list_of_words_that_is_missing_or_unknown_is_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "vocabulary"
+    shutil.copytree(ANSWERS / "vocabulary", folder)
     told = (folder / "weights.yaml").read_text("utf-8")
     (folder / "weights.yaml").write_text(told.replace("bounds:", "bonds:", 1), "utf-8")
-    monkeypatch.setattr("skill.answers.vocabulary.ROOT", tmp_path)
     with pytest.raises(DataError) as refused:
-        load_vocabulary()
+        load_vocabulary(folder)
     unknown, missing = refused.value.faults
     assert unknown.startswith("vocabulary/weights.yaml: unknown key 'bonds'")
     assert missing == "vocabulary/weights.yaml: the key 'bounds' is missing"
