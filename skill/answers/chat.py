@@ -39,6 +39,10 @@ class Chat:
         """Say how sure: as sure as the article, which can be looked up."""
         return Draft("conversation", (self._phrases.sure,), ("sources",), invites="sources")
 
+    def privacy(self, _: Understood, __: Memory) -> Draft:
+        """Say what becomes of what was said."""
+        return Draft("conversation", (self._phrases.privacy,), question=self._phrases.anything_else[0])
+
     def something_else(self, _: Understood, __: Memory) -> Draft:
         """Make room for another question."""
         return Draft("conversation", (self._phrases.declined,), question=self._phrases.anything_else[0])

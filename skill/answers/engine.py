@@ -140,6 +140,7 @@ def _followings(follower: Follower, chat: Chat) -> Mapping[str, Following]:
         "stop": chat.stop,
         "thanks": chat.thanks,
         "sure": chat.sure,
+        "privacy": chat.privacy,
         "something_else": chat.something_else,
         "comfort": chat.comfort,
         "lost": chat.lost,

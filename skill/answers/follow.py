@@ -106,10 +106,10 @@ class Follower:
         return _understood(memory["offer"]) if memory.get("offer") else self._teller.no_more(topic)
 
     def how_much(self, _: Understood, memory: Memory) -> Understood | Draft:
-        """Ask how much of what was just told."""
+        """Ask how much of what was just told; with nothing told, ask of what."""
         about = memory.get("about")
         if not about or _asked(memory, "list"):
-            return self.choices(_, memory)
+            return self.choices(_, memory) if _items(memory) else self.guide(self._phrases.nothing_yet)
         subject = self._topics.subjects[about[1]]
         if self._teller.can_tell("amount", subject.id) or self._teller.can_tell("does_help", subject.id):
             return Understood("HowMuchIntent", {"subject": subject.id})

@@ -158,6 +158,8 @@ class Phrases:
     both_again: Annotated[str, filled("causes", "remedies")]
     instead: Instead
     sure: str
+    privacy: str
+    nothing_yet: str
     both_ask: str
     weight: Weight
     no_amount: NoAmount

@@ -68,6 +68,7 @@ class Reader:
 
     def __init__(self, topics: Topics, vocabulary: Vocabulary) -> None:
         """Make the lexicon."""
+        self._had = frozenset(key for key, subject in topics.subjects.items() if subject.bars)
         self._grave = frozenset(key for key, question in vocabulary.open_questions.items() if question.caution)
         self.lexicon = lexicon_of(topics, vocabulary)
         """Every word that is understood."""
@@ -77,8 +78,10 @@ class Reader:
         tokens = REPORTED.sub("", TITLE.sub("the article ", f"{words} ")).split()
         found = _without_ordinary(self.lexicon.all_in(tokens))
         text = " ".join(tokens)
-        aside = set_aside(text)
-        entities = self._entities(found, aside, denied(text))
+        not_there = denied(text)
+        not_had = [one for one in found if self._is_denied(one, not_there)]
+        aside = set_aside(text).union(*(one.words for one in not_had))
+        entities = self._entities([one for one in found if one not in not_had], aside)
         taken = {place for one in entities if one.concept.kind != "cue" for place in one.words}
         ways = [one for one in found if one.concept.kind == "word"]
         kinds = frozenset(
@@ -91,9 +94,8 @@ class Reader:
         """Return whether it asks what must not be answered otherwise than with its caution: stopping a medicine."""
         return any(one.id in self._grave for one in reading.of("open"))
 
-    def _entities(self, found: list[Found], aside: frozenset[int], not_there: set[int]) -> list[Found]:
+    def _entities(self, found: list[Found], aside: frozenset[int]) -> list[Found]:
         """Return what is spoken of: the longest turns of phrase, and whatever must never be hidden by one."""
-        found = [one for one in found if not (_is_deniable(one) and one.words[0] in not_there)]
         rivals = longest(one for one in found if one.concept.kind in ENTITIES or one.concept.id == "cramp")
         entities = [one for one in rivals if one.concept.kind != "word" and aside.isdisjoint(one.words)]
         named = longest(one for one in found if one.concept.kind in NAMED)
@@ -101,10 +103,12 @@ class Reader:
         never_hidden += [one for one in named if one.concept.kind == "open"]
         return entities + [one for one in never_hidden if one not in entities]
 
-
-def _is_deniable(found: Found) -> bool:
-    """Return whether it is a person that one may say not to be: `not pregnant`; but no feeling is in numb feet."""
-    return found.concept.kind == "person" and found.concept.id != "numb_feet"
+    def _is_denied(self, found: Found, not_there: set[int]) -> bool:
+        """Return whether one says not to be, take or have it: `not pregnant`; but no feeling is in numb feet."""
+        concept = found.concept
+        if concept.kind in ("subject", "cue"):
+            return concept.id in self._had and not not_there.isdisjoint(found.words)
+        return concept.kind == "person" and concept.id != "numb_feet" and found.words[0] in not_there
 
 
 def _without_ordinary(found: list[Found]) -> list[Found]:

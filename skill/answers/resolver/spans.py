@@ -12,7 +12,7 @@ SET_ASIDE = re.compile(
 )
 """What these words hold is not what is asked about."""
 DENIED = re.compile(
-    r"\b(?:no|not|without|any|nor|neither) (?:(?:any|have|having|had|got|be|being|a|an|been) )*"
+    r"\b(?:no|not|without|any|nor|neither) (?:(?:any|have|having|had|got|be|being|a|an|been|on|take|taking|using) )*"
     r"(\S+(?: (?:or|nor|and no) \S+)*)"
 )
 """What these words name is not there: `no swelling or redness`, `i do not have chest pain`."""

@@ -111,7 +111,9 @@ def test_two_numbers_stay_two(first: tuple[int, str], joined: str, second: tuple
 
 @given(SPOKEN, SPOKEN)
 def test_two_numbers_in_a_row_are_never_their_sum(first: tuple[int, str], second: tuple[int, str]) -> None:
-    if len(first[1].split()) > 1 and len(second[1].split()) > 1:
+    # "five hundred twenty one" is one number as well.
+    is_one = first[0] % 100 == 0 and second[0] < 100
+    if not is_one and len(first[1].split()) > 1 and len(second[1].split()) > 1:
         assert with_digits(f"{first[1]} {second[1]}") != str(first[0] + second[0])
 
 
