@@ -10,7 +10,7 @@ from skill.answers.resolver.rules import Rules
 BOTH = "CausesAndRemediesIntent"
 SHORT = 4
 """So few words that only name a cramp ask for both causes and remedies."""
-ALARMING = 0.7
+ALARMING = 0.75
 """So likely must an emergency be by likeness alone."""
 SURE = 0.45
 """So likely must another topic be than the rules' to be told; below, the two likeliest are asked about."""
