@@ -28,7 +28,7 @@ PARTS = {
     ),
     "understanding.py": (
         "What learning from sayings adds",
-        "Each fifth learned from the other four: percent of covered, of uncovered (false), of emergencies (heard).",
+        "Each fifth by what the others teach, in percent; `heard` are emergencies, `false` what is not to be answered.",
     ),
     "endpoint.py": (
         "The endpoint",

@@ -43,7 +43,7 @@ def stale(guide: Guide) -> list[str]:
     return [
         f"interaction_model/skill_package/{name} is stale: run `cramp-skill model`."
         for name, text in package_files(guide).items()
-        if read_file(name) != text
+        if (read_file(name) or "").rstrip() != text.rstrip()  # Amazon's `ask deploy` writes no line break at the end
     ]
 
 

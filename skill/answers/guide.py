@@ -68,7 +68,7 @@ class Guide:
             ):
                 return subject.topic.id
         raise UnknownTopicError(
-            f"No topic is called {name!r}. There are: {', '.join(topic.id for topic in self.topics)}."
+            f"No topic is called {name!r}. There are: {', '.join(topic.names[0] for topic in self.topics)}."
         )
 
 

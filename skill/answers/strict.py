@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from skill.ids import ID
 
@@ -31,10 +31,30 @@ NO_ID = "expected an id of small letters and underscores"
 _FILE = re.compile(r"(AMAZON\.)?[A-Za-z_]+\.yaml")
 
 
-@typing.dataclass_transform(frozen_default=True, eq_default=False)
+@typing.dataclass_transform(frozen_default=True, eq_default=False, kw_only_default=True)
 def record(kind: type[T]) -> type[T]:
-    """Make `kind` a frozen dataclass that nobody compares or prints, as a data file's many are: that loads sooner."""
-    return dataclasses.dataclass(frozen=True, eq=False, repr=False)(kind)
+    """Make `kind` a frozen dataclass that nobody compares or prints, as a data file's many are.
+
+    What fills and freezes it is the same for all of them, so that nothing is compiled for each at every start.
+    """
+    made: Any = dataclasses.dataclass(init=False, eq=False, repr=False)(kind)
+    made.__init__, made.__setattr__ = _fill, _refuse
+    return cast("type[T]", made)
+
+
+def _fill(self: Any, **values: object) -> None:
+    for field in dataclasses.fields(self):
+        if field.name in values or field.default is field.default_factory is dataclasses.MISSING:
+            value = values.pop(field.name)
+        else:
+            value = field.default if field.default_factory is dataclasses.MISSING else field.default_factory()
+        self.__dict__[field.name] = value
+    if values:
+        raise TypeError(f"{type(self).__name__} has no {', '.join(values)}")
+
+
+def _refuse(self: object, name: str, _: object) -> None:
+    raise dataclasses.FrozenInstanceError(f"cannot assign to {type(self).__name__}.{name}")
 
 
 def load_yaml(file: "Traversable", where: str, faults: list[str]) -> Any:

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from skill.answers.strict import record
 from skill.answers.texts import Name, SafetyKey, TopicId, Turn
 
 DOCTOR = "see_doctor"
 """The topic that is always near: when to see a doctor."""
 
 
-@dataclass(frozen=True)
+@record
 class Listed:
     """A topic's place in one of the article's two lists."""
 
@@ -21,7 +22,7 @@ class Listed:
     """What the list calls it, when that is not its label."""
 
 
-@dataclass(frozen=True)
+@record
 class Thing:
     """One thing that a topic names: a food, a medicine, a condition."""
 
@@ -59,7 +60,7 @@ class Thing:
     """Whether its name alone shows that the talk is of this article."""
 
 
-@dataclass(frozen=True)
+@record
 class Topic:
     """One topic of the article: what people call it, what to say, and where it stands."""
 

@@ -1,6 +1,7 @@
 """Numbers as people say them, in digits: `one eighty`, `a hundred and sixty`, `one oh five`, `ten and a half`."""
 
 import re
+from functools import cache
 
 _FROM_ONE = "one two three four five six seven eight nine"
 _FROM_TEN = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
@@ -15,18 +16,23 @@ _LAST = rf"(?:{_ONE})\b(?! (?:hundred|{_TEN}|{_TEEN}|(?:{_ZERO}) (?:{_ONE}))\b)"
 """A last word that is not the hundreds of another number: in `one fifty one sixty` are two."""
 _TWO_WORDS = rf"(?:{_TEEN}|(?:{_TEN})(?: {_LAST})?)\b"
 """What stands for two digits after the hundreds."""
-_NUMBER = re.compile(
-    rf"\b(?:(?P<figure>\d+(?:\.\d+)?)"
-    rf"|(?P<hundreds>(?:(?:a|{_ONE}|{_TEEN}) )?hundred)(?: (?:and )?(?P<rest>{_TWO_WORDS}|{_LAST}))?"
-    rf"|(?P<first>{_ONE}) (?P<last>{_TWO_WORDS}|(?:{_ZERO}) {_LAST})"
-    rf"|(?P<small>{_TWO_WORDS}|{_ONE}|zero))\b"
-    rf"(?: point(?P<digits>(?: (?:{_ONE}|{_ZERO})\b)+| \d+\b)|(?P<half> and (?:a|one) half\b))?"
-)
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    """Return the pattern of a number; it is made when one is first looked for."""
+    return re.compile(
+        rf"\b(?:(?P<figure>\d+(?:\.\d+)?)"
+        rf"|(?P<hundreds>(?:(?:a|{_ONE}|{_TEEN}) )?hundred)(?: (?:and )?(?P<rest>{_TWO_WORDS}|{_LAST}))?"
+        rf"|(?P<first>{_ONE}) (?P<last>{_TWO_WORDS}|(?:{_ZERO}) {_LAST})"
+        rf"|(?P<small>{_TWO_WORDS}|{_ONE}|zero))\b"
+        rf"(?: point(?P<digits>(?: (?:{_ONE}|{_ZERO})\b)+| \d+\b)|(?P<half> and (?:a|one) half\b))?"
+    )
 
 
 def with_digits(words: str) -> str:
     """Return normalized `words` with every number in digits: `one hundred fifty pounds` gives `150 pounds`."""
-    return _NUMBER.sub(_in_digits, words)
+    return _number().sub(_in_digits, words)
 
 
 def _in_digits(found: re.Match[str]) -> str:

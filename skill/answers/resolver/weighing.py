@@ -27,6 +27,9 @@ The way it is asked (`open`) or a thing that the article lacks decide a short qu
 """
 ELSEWHERE = 0.45
 """So likely must it be other talk, not to be answered although the rules would."""
+PLAINLY_ELSEWHERE = 0.9
+"""The same for what the rules find left open, where nothing of ours is spoken of: `the phone is too expensive`."""
+OURS = frozenset({"leg", "domain", "cramp"})
 OPEN = 0.6
 """The same for what the article leaves open ..."""
 OPEN_THING = 0.8
@@ -43,7 +46,6 @@ class Weighing:
 
     def meant(self, reading: Reading, ruled: Understood, topics: Shares, emergencies: Shares) -> Understood | None:
         """Return what was asked where likeness weighs more than `ruled`, else None."""
-        nothing = ruled.intent == LOST
         if kind := _alarming(emergencies):
             return Understood("EmergencyIntent", {"emergency": kind})
         if ruled.intent == "PersonIntent" or BESIDE in ruled.slots or self._reader.is_grave(reading):
@@ -55,8 +57,14 @@ class Weighing:
             if not shares.keys() >= {*told}:
                 return None  # Of a topic that has no sayings, likeness knows nothing.
             return self._instead(told, reading, shares, thing=self._rules.names_a_thing(ruled))
+        return self._all_the_same(reading, ruled, topics)
+
+    def _all_the_same(self, reading: Reading, ruled: Understood, topics: Shares) -> Understood | None:
+        """Return what was asked although the rules found nothing to tell, or None."""
+        if dict(topics)[GENERAL] >= PLAINLY_ELSEWHERE and reading.kinds.isdisjoint(OURS):
+            return Understood(LOST)
         first, share = next(one for one in topics if one[0] not in (GENERAL, LACKING))
-        enough = _plain_enough(reading) if nothing else _enough_against(reading, ruled)
+        enough = _plain_enough(reading) if ruled.intent == LOST else _enough_against(reading, ruled)
         return self._rules.on_topic(first, reading) if share >= enough else None
 
     def _instead(

@@ -208,7 +208,7 @@ def test_all_faults_of_all_files_come_together(tmp_path: Path) -> None:
 
 def test_a_name_that_means_two_things_is_refused(guide: Guide) -> None:
     vocabulary = load_vocabulary()
-    crowded = replace(vocabulary, uncovered={**vocabulary.uncovered, "fruit": Gap(("Bananas", "plums"))})
+    crowded = replace(vocabulary, uncovered={**vocabulary.uncovered, "fruit": Gap(names=("Bananas", "plums"))})
     with pytest.raises(DataError, match="the name 'bananas' of UNCOVERED fruit is also a name of SUBJECT bananas"):
         load_model(guide.topics, crowded)
 

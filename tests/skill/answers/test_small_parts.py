@@ -155,7 +155,9 @@ def test_a_topic_is_read_by_any_of_its_names(guide: Guide, name: str) -> None:
 
 
 def test_an_unknown_topic_is_refused_with_what_there_is(guide: Guide) -> None:
-    with pytest.raises(UnknownTopicError, match=r"No topic is called 'hair'\. There are: functional_medicine, causes,"):
+    with pytest.raises(
+        UnknownTopicError, match=r"No topic is called 'hair'\. There are: functional medicine, the causes,"
+    ):
         guide.chapters("hair")
 
 

@@ -42,7 +42,7 @@ def test_the_five_lines_lead_to_a_dialog(tmp_path: Path) -> None:
     port = free_port()
     setup, install, simulator, point, ask = lines()
     assert (setup, install) == ("make setup-skill", "npm --prefix tests/node ci")
-    assert simulator == "make simulator &"
+    assert simulator == "make simulator & sleep 5"
     here = simulator.replace("make simulator", f"'{COMMAND}' simulator --port {port}")
     point = point.replace(".venv/bin/cramp-skill simulator", f"'{COMMAND}' simulator --port {port}")
     ready = f"until (: < /dev/tcp/127.0.0.1/{port}) 2>/dev/null; do sleep 0.05; done"
