@@ -136,7 +136,7 @@ def test_the_two_commands_are_there() -> None:
 
 
 def test_the_request_in_the_readme_is_answered() -> None:
-    (body,) = re.findall(r"-d '(\{.*?\})'\n```", README, re.DOTALL)
+    (body,) = re.findall(r"-d '(\{.*?\})'\n", README, re.DOTALL)
     client = create_app(Settings("amzn1.ask.skill.trial", verify=False)).test_client()
     answer = client.post("/alexa", json=json.loads(body))
     assert "The article lists five causes of leg cramps" in answer.get_json()["response"]["outputSpeech"]["ssml"]
