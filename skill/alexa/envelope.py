@@ -108,10 +108,10 @@ def _application(envelope: object) -> str:
 def _table(value: object, *keys: str) -> Mapping[str, Any]:
     """Return what stands under `keys`, an empty mapping when nothing does or it is of another kind."""
     for key in keys:
-        value = value.get(key) if isinstance(value, Mapping) else None
-    return value if isinstance(value, Mapping) else {}
+        value = value.get(key) if isinstance(value, dict) else None
+    return value if isinstance(value, dict) else {}
 
 
 def _list(value: object, key: str) -> list[Any]:
-    found = value.get(key) if isinstance(value, Mapping) else None
+    found = value.get(key) if isinstance(value, dict) else None
     return found[:MOST] if isinstance(found, list) else []

@@ -1,7 +1,7 @@
 """What the SDK calls: one handler asks the engine; beside it launch, session end, and what goes wrong."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from ask_sdk_core.handler_input import HandlerInput
@@ -13,16 +13,18 @@ from skill.alexa.slots import Listener, heard
 from skill.alexa.ssml import ssml
 from skill.answers.guide import Guide
 from skill.answers.memory import Keeper
-from skill.answers.reply import LOST, Reply, Turn, Understood
+from skill.answers.reply import LOST, Memory, Reply, Turn, Understood
 from skill.errors import place_of
 
 
 @dataclass
 class Note:
-    """What a handler tells of its work, for the log: nothing that was said."""
+    """What a handler tells of its work: what to remember, and for the log; nothing that was said."""
 
     turn: Turn | None = None
     fault: str | None = None
+    memory: Memory = field(default_factory=dict)
+    """The session attributes of the response; being JSON already, they need not go through the SDK's serializer."""
 
 
 class Handlers:
@@ -63,7 +65,8 @@ class Handlers:
         return self._spoken(turn.reply, dict(turn.reply.memory), handler_input)
 
     def _spoken(self, reply: Reply, memory: dict[str, Any], handler_input: HandlerInput) -> Response:
-        handler_input.attributes_manager.session_attributes = memory
+        handler_input.attributes_manager.session_attributes = {}
+        handler_input.context.memory = memory
         builder = handler_input.response_builder
         builder.speak(ssml([*reply.sentences, *filter(None, [reply.question])]))
         builder.set_card(SimpleCard(title=reply.title, content=card_text(reply, self._disclaimer)))

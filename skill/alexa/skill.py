@@ -59,7 +59,7 @@ class AlexaSkill:
 
     def _dispatched(self, envelope: object, note: Note) -> dict[str, Any]:
         response = self._serializer.serialize(self._skill.invoke(request_in(envelope), context=note))
-        return cast("dict[str, Any]", response)
+        return {**cast("dict[str, Any]", response), "sessionAttributes": note.memory}
 
 
 def _answered(response: dict[str, Any], note: Note, envelope: object) -> Answered:
