@@ -13,7 +13,7 @@ from skill.alexa.slots import Listener, heard
 from skill.alexa.ssml import ssml
 from skill.answers.guide import Guide
 from skill.answers.memory import Keeper
-from skill.answers.reply import LOST, Memory, Reply, Turn, Understood
+from skill.answers.reply import LASTING, LOST, Memory, Reply, Turn, Understood
 from skill.errors import place_of
 
 
@@ -57,7 +57,7 @@ class Handlers:
         """Apologize and ask again; the log gets where it happened, not what was said."""
         handler_input.context.fault = place_of(error)
         before = self._keeper.trusted(_attributes(handler_input))
-        kept = {key: before[key] for key in ("told", "withheld", "barred") if key in before}
+        kept = {key: before[key] for key in LASTING if key in before}
         return self._spoken(self._apology, {**self._apology.memory, **kept}, handler_input)
 
     def _say(self, turn: Turn, handler_input: HandlerInput) -> Response:

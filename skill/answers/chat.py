@@ -1,10 +1,8 @@
 """The talk that is not about content: welcome, help, goodbye, and what to do with words that nothing understands."""
 
-from dataclasses import replace
-
 from skill.answers.draft import Draft
 from skill.answers.phrases import Phrases, Spoken
-from skill.answers.reply import Memory, Understood
+from skill.answers.reply import LASTING, Memory, Understood
 
 
 class Chat:
@@ -14,14 +12,13 @@ class Chat:
         """Take the phrases."""
         self._phrases = phrases
 
-    def welcome(self, _: Understood, memory: Memory) -> Draft:
+    def welcome(self, _: Understood, __: Memory) -> Draft:
         """Welcome, and offer what can be asked; a greeting in the middle takes nothing back that is withheld."""
-        opening = self._opening(self._phrases.welcome.say)
-        return replace(opening, withholds=bool(memory.get("withheld")), bars=tuple(memory.get("barred") or ()))
+        return self._opening(self._phrases.welcome.say, LASTING)
 
     def start_over(self, _: Understood, __: Memory) -> Draft:
         """Begin again, without the greeting."""
-        return self._opening(self._phrases.welcome.again)
+        return self._opening(self._phrases.welcome.again, ("told",))
 
     def help(self, _: Understood, __: Memory) -> Draft:
         """Say what can be asked, with two examples."""
@@ -56,9 +53,9 @@ class Chat:
         steps = self._phrases.lost
         return _said(steps[min(int(memory.get("lost") or 0), len(steps) - 1)])
 
-    def _opening(self, words: str) -> Draft:
+    def _opening(self, words: str, keeps: tuple[str, ...]) -> Draft:
         welcome = self._phrases.welcome
-        return Draft("conversation", (words,), question=welcome.ask, items=welcome.items, passing=True, fresh=True)
+        return Draft("conversation", (words,), question=welcome.ask, items=welcome.items, passing=True, keeps=keeps)
 
 
 def _said(spoken: Spoken) -> Draft:

@@ -29,8 +29,8 @@ class Closing:
 
     def reply(self, draft: Draft, understood: Understood, memory: Memory) -> Reply:
         """Return the reply to what was `understood`, absolute, in a conversation that stands at `memory`."""
-        if draft.fresh:
-            memory = {"told": memory.get("told")}
+        if draft.keeps is not None:
+            memory = {key: value for key, value in memory.items() if key in draft.keeps}
         quiet = bool(draft.quiet or memory.get("quiet"))
         asks = not (draft.bare or quiet)
         offer = self._offers.next(draft, memory) if asks and not draft.question else None

@@ -41,8 +41,8 @@ class Draft:
     """What `repeat` says again, when that is not what was understood."""
     passing: bool = False
     """Whether `items` can be chosen from in the next turn only: a choice, not one of the article's lists."""
-    fresh: bool = False
-    """Whether the conversation begins again: nothing but the disclaimer is remembered."""
+    keeps: tuple[str, ...] | None = None
+    """Where the conversation begins again, the keys of what is still remembered of it."""
     withholds: bool = False
     """Whether general advice is withheld from here on."""
     bars: tuple[str, ...] = ()

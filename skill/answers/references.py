@@ -6,8 +6,10 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
 
+from skill.answers.amounts import RULE
 from skill.answers.phrases import Phrases
 from skill.answers.strict import OPTIONAL, hints
+from skill.answers.topic import DOCTOR
 from skill.answers.topics import Topics
 from skill.answers.vocabulary import Vocabulary
 
@@ -63,7 +65,7 @@ def _refers(hint: Any) -> bool:
 def _missing(topics: Topics, phrases: Phrases, vocabulary: Vocabulary) -> Iterator[str]:
     """Yield what the engine itself names and nobody has written."""
     for where, keys, needed in (
-        ("topics", topics.by_id, ("causes", "remedies", "prevention", "see_doctor", "water_amount")),
+        ("topics", topics.by_id, ("causes", "remedies", "prevention", DOCTOR, RULE)),
         ("topics: listed", topics.lists, ("causes", "remedies")),
         ("phrases.yaml: safety", phrases.safety, ("disclaimer", "water")),
         ("vocabulary/words.yaml", vocabulary.words, ("plain",)),

@@ -6,6 +6,8 @@ from typing import Any, Literal
 
 Outcome = Literal["answer", "clarify", "not_covered", "emergency", "conversation"]
 Memory = Mapping[str, Any]
+LASTING = ("told", "withheld", "barred")
+"""What outlasts a greeting or an apology: that the disclaimer was told, and that advice is withheld."""
 BESIDE = "beside"
 """The slot for a medicine or condition that a question speaks of beside what it asks about, when that bars advice."""
 TITLE = "Leg Cramp Guide"
